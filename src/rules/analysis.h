@@ -3,15 +3,34 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "lexicon/lexicon.h"
 #include "text/text.h"
 
 namespace nutgraf::rules {
 
 using text::TokenRange;
-struct Rule;
+
+/// A rule as the makers of facts see it.
+struct Rule {
+  std::string id;
+  std::string means;
+  std::string file;
+  int line = 0;
+  int priority = 0;
+  std::vector<std::pair<std::string, std::string>> constants;  ///< the keys of `set`
+
+  /// The constant of this name; empty where the rule sets none.
+  [[nodiscard]] std::string_view constant(std::string_view name) const {
+    for (const auto& [key, value] : constants)
+      if (key == name) return value;
+    return {};
+  }
+};
 
 struct Capture {
   std::string_view name;
@@ -22,8 +41,8 @@ struct Capture {
 struct Match {
   const Rule* rule = nullptr;
   TokenRange span;
-  TokenRange whole;                ///< with the context that the pattern named around the span
-  std::vector<Capture> captures;   ///< those that took part, in order of the text
+  TokenRange whole;               ///< with the context that the pattern named around the span
+  std::vector<Capture> captures;  ///< those that took part, in order of the text
 
   /// The first capture of this name; empty where it took no part.
   [[nodiscard]] TokenRange get(std::string_view name) const {
@@ -32,6 +51,31 @@ struct Match {
     return {};
   }
   [[nodiscard]] bool has(std::string_view name) const { return !get(name).empty(); }
+};
+
+/// An item of the sequence that rules run over: a token, or what an earlier stage found.
+struct Item {
+  TokenRange tokens;
+  lexicon::SetId set = 0;        ///< classes of the token; those of the empty set for an item of several tokens
+  std::uint16_t overlay = 0;     ///< classes that a stage added, by number; 0: none
+};
+
+/// Filled stage by stage; reset for every document.
+class Analysis {
+ public:
+  /// The settled matches of a stage that has run, sorted by start. Empty for one that has not, or was not needed.
+  [[nodiscard]] std::span<const Match> stage(std::string_view name) const;
+  /// The match of `stage` whose span holds `token`, or null. O(log matches).
+  [[nodiscard]] const Match* covering(std::string_view stage, std::uint32_t token) const;
+  /// The classes that the token was given by lists, shapes and capitals.
+  [[nodiscard]] lexicon::SetId set_of(std::uint32_t token) const { return token_sets[token]; }
+
+  std::vector<lexicon::SetId> token_sets;
+  struct StageMatches {
+    std::string name;
+    std::vector<Match> matches;
+  };
+  std::vector<StageMatches> stages;
 };
 
 }  // namespace nutgraf::rules
