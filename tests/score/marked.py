@@ -86,11 +86,14 @@ MODS = "START MID END APPROX MORE_THAN LESS_THAN BEFORE AFTER EQUAL_OR_MORE EQUA
 
 
 def date(words):
-    """TYPE VALUE [MOD]; '-' for a value that is not scored."""
-    if words[0] not in ("DATE", "TIME", "DURATION", "SET") or (words[2:] and words[2] not in MODS) or len(words) > 3:
+    """TYPE VALUE [MOD]; '-' for a value and '?' for a mod that is not scored."""
+    value, mod = words[1], words[2] if words[2:] else None
+    if words[0] not in ("DATE", "TIME", "DURATION", "SET") or mod not in (None, "?", *MODS) or len(words) > 3:
         raise BadMark(f"date: {words}")
-    return {"kind": "date", "type": words[0], "value": None if words[1] == "-" else words[1],
-            "mod": words[2] if words[2:] else None}
+    if not re.fullmatch(r"-|[A-Z]+_REF|P[\dXT][\dXA-Z.]*|[\dX]{2,4}(-[\dXA-Z]+)*(T[A-Z\d:+Z]+)?", value):
+        raise BadMark(f"date: value {value!r}")
+    fact = {"kind": "date", "type": words[0], "value": None if value == "-" else value}
+    return fact if mod == "?" else fact | {"mod": mod}
 
 
 def place(words):
@@ -117,13 +120,15 @@ class Attribution:
 
     def fact(self, text):
         who, quote, *flags = self.words
-        if quote not in ("direct", "indirect", "mixed") or set(flags) - {"anon", "nested"} or not self.spans["content"]:
+        if quote not in ("direct", "indirect", "mixed") or set(flags) - {"anon", "anon?", "nested"} or not self.spans["content"]:
             raise BadMark(f"attribution: {self.words}, {self.spans}")
         first = lambda part: list(self.spans[part][0]) if self.spans[part] else None
         start, end = first("source") or (None, None)
         fact = {"kind": "source", "start": start, "end": end, "text": None if start is None else text[start:end],
                 "who": None if who == "-" else who, "anonymous": "anon" in flags, "cue": first("cue"),
                 "content": sorted(map(list, self.spans["content"])), "quote": quote, "recipient": first("recipient")}
+        if "anon?" in flags:
+            del fact["anonymous"]
         if "nested" in flags:
             fact["nested"] = True
         return self.finish(fact)
