@@ -23,6 +23,13 @@ struct RuleInfo {
   std::string_view stage;
 };
 
+/// What running the examples of all rules gave.
+struct RuleTests {
+  int examples = 0;     ///< run
+  int near_misses = 0;  ///< run
+  std::vector<Error> failures;
+};
+
 class Patterns {
  public:
   /// The patterns and gazetteer that this library was built with.
@@ -33,6 +40,13 @@ class Patterns {
   static Result<Patterns> load(const std::string& folder);
 
   [[nodiscard]] std::vector<RuleInfo> rules() const;
+
+  /// Everything that is wrong with the patterns of a folder: what load() refuses, and classes, shapes and phrases that
+  /// nothing uses. Empty where all is well.
+  [[nodiscard]] static std::vector<Error> check(const std::string& folder);
+
+  /// Runs every rule's examples and near misses.
+  [[nodiscard]] RuleTests test() const;
 
   /// Hash of everything that decides an answer: rules, words, gazetteer. 16 hexadecimal digits.
   [[nodiscard]] std::string fingerprint() const;

@@ -19,22 +19,29 @@ class Gazetteer;
 
 namespace nutgraf::facts {
 
+using lexicon::ClassId;
 using rules::Match;
 using text::TokenRange;
 
 struct Context {
-  const Document& document;
+  const Document& document;  ///< its text is valid UTF-8 here
   const ExtractorOptions& options;
   const text::Text& text;
   const lexicon::Lexicon& words;
-  const lexicon::Gazetteer& gazetteer;
-  const rules::Analysis& analysis;  ///< what the stages so far found
-  Extraction& out;                  ///< facts are appended to out.facts
+  const lexicon::Gazetteer* gazetteer;  ///< null where the patterns have none
+  const rules::Analysis& analysis;      ///< what the stages so far found
+  Extraction& out;                      ///< facts are appended to out.facts
 
   [[nodiscard]] std::string_view of(TokenRange r) const { return text.of(r); }
   [[nodiscard]] std::string_view of(std::uint32_t token) const { return text.of(token); }
-  /// Value of the one-token capture `name` of `m` in the word list of `id`; empty where there is none.
-  [[nodiscard]] std::string_view value(const Match& m, std::string_view name, lexicon::ClassId id) const;
+  /// Whether lists, shapes or capitals-free classes put the token into the class. Resolve ids once a document
+  /// (words.class_of), not once a token.
+  [[nodiscard]] bool is(std::uint32_t token, ClassId id) const { return words.holds(analysis.token_sets[token], id); }
+  /// Value of the first token of the capture `name` of `m` in the word list of `id`; empty where there is none.
+  [[nodiscard]] std::string_view value(const Match& m, std::string_view name, ClassId id) const {
+    const TokenRange r = m.get(name);
+    return r.empty() ? std::string_view() : words.value(id, of(r.first)).value_or(std::string_view());
+  }
 };
 
 }  // namespace nutgraf::facts

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lexicon/lexicon.h"
+#include "lexicon/toponyms.h"
 #include "text/text.h"
 
 namespace nutgraf::rules {
@@ -71,6 +72,7 @@ class Analysis {
   [[nodiscard]] lexicon::SetId set_of(std::uint32_t token) const { return token_sets[token]; }
 
   std::vector<lexicon::SetId> token_sets;
+  std::vector<lexicon::ToponymItem> toponyms;  ///< the gazetteer's names, in order, once its stage has run
   struct StageMatches {
     std::string name;
     std::vector<Match> matches;

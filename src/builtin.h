@@ -1,0 +1,17 @@
+// What is built into the library: the pattern files and the gazetteer.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rules/source.h"
+
+namespace nutgraf::builtin {
+
+/// The pattern files of patterns/en.
+[[nodiscard]] std::vector<rules::PatternFile> pattern_files();
+
+/// The compiled gazetteer; lives as long as the program. Empty where the library was built without one.
+[[nodiscard]] std::string_view gazetteer();
+
+}  // namespace nutgraf::builtin

@@ -1,0 +1,137 @@
+#include "nutgraf/patterns.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "builtin.h"
+#include "lexicon/lexicon.h"
+#include "rules/program.h"
+#include "rules/source.h"
+#include "rules/syntax.h"
+
+namespace nutgraf {
+namespace {
+
+std::string fingerprint_of(const std::vector<rules::PatternFile>& files, std::string_view gazetteer) {
+  std::uint64_t h = 0;
+  for (const rules::PatternFile& f : files) h = h * 0x100000001B3ULL ^ lexicon::hash_of(f.name) ^ (lexicon::hash_of(f.content) << 1U);
+  h = h * 0x100000001B3ULL ^ lexicon::hash_of(gazetteer.substr(0, 4096)) ^ gazetteer.size();
+  return fmt::format("{:016x}", h);
+}
+
+std::unique_ptr<rules::Program> make(const std::vector<rules::PatternFile>& files, std::vector<Error>& errors) {
+  rules::Sources sources = rules::read(files, errors);
+  if (!errors.empty()) return nullptr;
+  auto program = rules::compile(std::move(sources), errors);
+  if (program) program->fingerprint = fingerprint_of(files, builtin::gazetteer());
+  return program;
+}
+
+/// "patterns" or "patterns/en": the folder that holds stages.toml.
+std::string language_folder(const std::string& folder) {
+  std::error_code ignored;
+  const std::filesystem::path path(folder);
+  if (!std::filesystem::exists(path / "stages.toml", ignored) && std::filesystem::exists(path / "en" / "stages.toml", ignored))
+    return (path / "en").string();
+  return folder;
+}
+
+Result<std::unique_ptr<rules::Program>> load_program(const std::string& folder) {
+  const std::string language = language_folder(folder);
+  auto files = rules::list_files(language);
+  if (!files) return files.error();
+  std::vector<Error> errors;
+  auto program = make(*files, errors);
+  if (program) rules::compile_all(*program, errors);
+  if (!errors.empty()) {
+    Error first = errors.front();
+    if (!first.file.empty()) first.file = (std::filesystem::path(language) / first.file).string();
+    if (errors.size() > 1) first.message += fmt::format(" (and {} more; `nutgraf patterns check` lists them)", errors.size() - 1);
+    return first;
+  }
+  return program;
+}
+
+/// Classes that the tests of rules name.
+std::set<std::string> classes_in_rules(const rules::Sources& sources) {
+  std::set<std::string> used;
+  auto lookup = [&](const std::string& name) -> const std::string* {
+    const auto it = sources.phrases.find(name);
+    return it == sources.phrases.end() ? nullptr : &it->second.text;
+  };
+  for (const rules::RuleSource& rule : sources.rules) {
+    for (const rules::PatternText* text : {&rule.match, &rule.after, &rule.not_after, &rule.before, &rule.not_before}) {
+      rules::SyntaxError ignored;
+      if (text->text.empty()) continue;
+      if (const auto node = rules::parse(text->text, lookup, ignored))
+        rules::visit_classes(*node, [&](const std::string& name) { used.insert(name); });
+    }
+  }
+  return used;
+}
+
+/// Lists whose head says "# Read by the program" serve C++ instead of rules.
+bool read_by_program(const std::vector<rules::PatternFile>& files, const std::string& name) {
+  for (const rules::PatternFile& f : files)
+    if (f.name == name) return f.content.find("# Read by the program") != std::string::npos;
+  return false;
+}
+
+void find_unused(const std::vector<rules::PatternFile>& files, std::vector<Error>& errors) {
+  std::vector<Error> ignored;
+  const rules::Sources sources = rules::read(files, ignored);
+  const std::set<std::string> used = classes_in_rules(sources);
+  std::set<std::string> told;
+  auto report = [&](const std::string& name, const rules::Position& at, std::string_view what) {
+    if (used.contains(name) || read_by_program(files, at.file) || !told.insert(name).second) return;
+    errors.push_back({"unused", fmt::format("no rule uses the class {}, which {} makes; delete it, or say \"# Read by the program\" in the file's head", name, what), at.file, at.line, at.column});
+  };
+  for (const rules::WordSource& word : sources.words)
+    for (const std::string& name : word.classes) report(name, word.at, "this list");
+  for (const rules::ShapeSource& shape : sources.shapes)
+    for (const std::string& name : shape.classes) report(name, shape.at, "the shape " + shape.name);
+}
+
+}  // namespace
+
+Result<Patterns> Patterns::built_in() {
+  std::vector<Error> errors;
+  auto program = make(builtin::pattern_files(), errors);
+  if (!program) return errors.front();
+  return Patterns(std::shared_ptr<const rules::Program>(std::move(program)));
+}
+
+Result<Patterns> Patterns::load(const std::string& folder) {
+  auto program = load_program(folder);
+  if (!program) return program.error();
+  return Patterns(std::shared_ptr<const rules::Program>(std::move(*program)));
+}
+
+std::vector<Error> Patterns::check(const std::string& folder) {
+  const std::string language = language_folder(folder);
+  auto files = rules::list_files(language);
+  if (!files) return {files.error()};
+  std::vector<Error> errors;
+  const auto program = make(*files, errors);
+  if (program) {
+    rules::compile_all(*program, errors);
+    find_unused(*files, errors);
+  }
+  for (Error& e : errors)
+    if (!e.file.empty()) e.file = (std::filesystem::path(language) / e.file).string();
+  return errors;
+}
+
+std::vector<RuleInfo> Patterns::rules() const {
+  std::vector<RuleInfo> out;
+  for (const rules::Stage& stage : program_->stages)
+    for (const auto& rule : stage.rules) out.push_back({rule->rule.id, rule->rule.means, rule->rule.file, rule->rule.line, stage.source.name});
+  return out;
+}
+
+std::string Patterns::fingerprint() const { return program_->fingerprint; }
+
+}  // namespace nutgraf

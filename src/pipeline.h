@@ -1,0 +1,45 @@
+// One document through all stages: the Extractor's inside, which rule tests and explanations look into.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "nutgraf/extractor.h"
+#include "rules/analysis.h"
+#include "rules/matcher.h"
+#include "rules/program.h"
+#include "text/tokenize.h"
+
+namespace nutgraf {
+
+class Pipeline {
+ public:
+  /// `program` must outlive the pipeline.
+  Pipeline(const rules::Program& program, ExtractorOptions options);
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  Extraction run(const Document& document);
+
+  /// What the last run() saw, until the next one.
+  [[nodiscard]] const text::Text& text() const { return text_; }
+  [[nodiscard]] const rules::Analysis& analysis() const { return analysis_; }
+
+  /// Runs every stage, whatever kinds are asked for.
+  void run_all_stages() { every_stage_ = true; }
+
+ private:
+  [[nodiscard]] std::vector<bool> needed_stages() const;
+
+  const rules::Program& program_;
+  ExtractorOptions options_;
+  text::Tokenizer tokenizer_;
+  rules::Matcher matcher_;
+  text::Text text_;
+  rules::Analysis analysis_;
+  std::string repaired_;
+  bool every_stage_ = false;
+};
+
+}  // namespace nutgraf

@@ -1,0 +1,385 @@
+#include "rules/matcher.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "rules/set.h"
+#include "text/quotes.h"
+
+namespace nutgraf::rules {
+namespace {
+
+using text::Text;
+
+constexpr int kMostGroups = 24;
+
+/// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
+constexpr std::uint32_t kShortestInside = 5;
+
+void append(char32_t c, std::string& out) {
+  if (c < 0x80) {
+    out.push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | (c >> 6U)));
+    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+  } else if (c < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | (c >> 12U)));
+    out.push_back(static_cast<char>(0x80 | ((c >> 6U) & 0x3FU)));
+    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+  } else {
+    out.push_back(static_cast<char>(0xF0 | (c >> 18U)));
+    out.push_back(static_cast<char>(0x80 | ((c >> 12U) & 0x3FU)));
+    out.push_back(static_cast<char>(0x80 | ((c >> 6U) & 0x3FU)));
+    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+  }
+}
+
+/// A unit of matching: its items and their symbols.
+struct Unit {
+  std::vector<Item> items;
+  std::string symbols;
+  std::vector<std::uint32_t> begins;   ///< byte in `symbols` where item i begins; one more for the end
+  std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
+  bool inside_quotation = false;
+};
+
+struct Candidate {
+  Match match;
+  std::uint32_t order = 0;  ///< of the rule in its stage
+};
+
+}  // namespace
+
+struct Matcher::State {
+  explicit State(const Program& p) : program(p) {}
+  const Program& program;
+  const Text* text = nullptr;
+  std::vector<Item> items, next_items;
+  Unit unit;
+  std::vector<int> fired;
+  std::vector<Candidate> candidates;
+  std::vector<bool> taken;
+  std::string scratch;
+
+  void item_of(std::uint32_t token, const Analysis& analysis);
+  Variant variant_of(std::uint32_t token) const;
+  void encode(const Stage& stage);
+  void run_unit(const Stage& stage, std::vector<Match>& matches);
+  void run_rule(const Stage& stage, std::size_t index);
+  bool guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const;
+  TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const;
+  void settle(const Stage& stage, std::vector<Match>& matches);
+  void sentences(const Stage& stage, std::vector<Match>& matches);
+  void paragraphs(const Stage& stage, std::vector<Match>& matches);
+  void inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches);
+  std::uint16_t quotation_overlay(const text::Quotation& q) const;
+  void push_stops(std::uint32_t& sentence, std::uint32_t upto);
+};
+
+Matcher::Matcher(const Program& program) : state_(std::make_unique<State>(program)) {}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+void Matcher::begin(const Text& text, Analysis& analysis) {
+  State& s = *state_;
+  s.text = &text;
+  s.items.clear();
+  analysis.token_sets.resize(text.tokens.size());
+  for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
+    Item item;
+    item.tokens = {i, i + 1};
+    item.set = s.program.words.classify(text.of(i), text.tokens[i], s.scratch);
+    analysis.token_sets[i] = item.set;
+    s.items.push_back(item);
+  }
+  for (const text::Quotation& q : text.quotations) {
+    s.items[q.tokens.first].overlay = s.program.engine.quote_open;
+    if (q.closed) s.items[q.tokens.last - 1].overlay = s.program.engine.quote_close;
+  }
+}
+
+void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
+  State& s = *state_;
+  s.next_items.clear();
+  std::size_t t = 0;
+  for (const Item& item : s.items) {
+    while (t < toponyms.size() && toponyms[t].tokens.last <= item.tokens.first) ++t;
+    if (t < toponyms.size() && toponyms[t].tokens.holds(item.tokens)) {
+      const bool single = toponyms[t].tokens.size() == 1;
+      if (item.overlay == 0 || item.overlay == s.program.engine.quote_open) {
+        if (single) {
+          Item kept = item;
+          kept.overlay = s.program.engine.toponyms[toponyms[t].overlay];
+          s.next_items.push_back(kept);
+          continue;
+        }
+        if (item.tokens.first == toponyms[t].tokens.first) {
+          Item made;
+          made.tokens = toponyms[t].tokens;
+          made.overlay = s.program.engine.toponyms[toponyms[t].overlay];
+          s.next_items.push_back(made);
+        }
+        continue;
+      }
+    }
+    s.next_items.push_back(item);
+  }
+  s.items.swap(s.next_items);
+}
+
+Variant Matcher::State::variant_of(std::uint32_t token) const {
+  switch (text->tokens[token].letters) {
+    case text::Case::lower: return Variant::lower;
+    case text::Case::initial: return Variant::initial;
+    case text::Case::cap: return Variant::cap;
+    case text::Case::upper: return Variant::upper;
+    case text::Case::none: break;
+  }
+  return text->tokens[token].space_before ? Variant::plain : Variant::glued;
+}
+
+void Matcher::State::encode(const Stage& stage) {
+  unit.symbols.clear();
+  unit.begins.clear();
+  for (const Item& item : unit.items) {
+    unit.begins.push_back(static_cast<std::uint32_t>(unit.symbols.size()));
+    const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
+    append(stage.alphabet->symbol(item.set, variant, item.overlay), unit.symbols);
+  }
+  unit.begins.push_back(static_cast<std::uint32_t>(unit.symbols.size()));
+  unit.item_at.resize(unit.symbols.size() + 1);
+  for (std::uint32_t i = 0; i < unit.begins.size(); ++i) unit.item_at[unit.begins[i]] = i;
+}
+
+/// Tokens of the items [first, last): from the first that has any to the last.
+TokenRange Matcher::State::tokens_of(std::uint32_t first, std::uint32_t last) const {
+  while (first < last && unit.items[first].tokens.empty()) ++first;
+  while (first < last && unit.items[last - 1].tokens.empty()) --last;
+  if (first >= last) return {};
+  return {unit.items[first].tokens.first, unit.items[last - 1].tokens.last};
+}
+
+bool Matcher::State::guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const {
+  const re2::StringPiece before(unit.symbols.data(), unit.begins[first]);
+  const re2::StringPiece behind(unit.symbols.data() + unit.begins[last], unit.symbols.size() - unit.begins[last]);
+  auto matches = [](const LazyPattern& pattern, const re2::StringPiece& s) {
+    const auto* re2 = static_cast<const RE2*>(pattern.get());
+    return re2 != nullptr && RE2::PartialMatch(s, *re2);
+  };
+  if (!rule.after.empty() && !matches(rule.after, before)) return false;
+  if (!rule.not_after.empty() && matches(rule.not_after, before)) return false;
+  if (!rule.before.empty() && !matches(rule.before, behind)) return false;
+  if (!rule.not_before.empty() && matches(rule.not_before, behind)) return false;
+  if (rule.within != Within::anywhere) {
+    const TokenRange tokens = tokens_of(first, last);
+    const bool quoted = unit.inside_quotation || (!tokens.empty() && text->quotation_of(tokens.first) != nullptr);
+    if (quoted != (rule.within == Within::quotation)) return false;
+  }
+  return true;
+}
+
+void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
+  const CompiledRule& rule = *stage.rules[index];
+  const auto* re2 = static_cast<const RE2*>(rule.match.get());
+  if (re2 == nullptr) return;
+  const int groups = std::min<int>(static_cast<int>(rule.groups.size()) + 1, kMostGroups);
+  re2::StringPiece found[kMostGroups];
+  const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
+  std::uint32_t from = 0;  // item
+  const auto count = static_cast<std::uint32_t>(unit.items.size());
+  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.symbols.data())]; };
+  while (from < count && re2->Match(all, unit.begins[from], all.size(), RE2::UNANCHORED, found, groups)) {
+    const std::uint32_t first = item_of(found[0].data());
+    const std::uint32_t last = item_of(found[0].data() + found[0].size());
+    if (first == last || !guards_allow(rule, first, last)) {
+      from = first + 1;
+      continue;
+    }
+    Candidate candidate;
+    Match& match = candidate.match;
+    match.rule = &rule.rule;
+    match.whole = tokens_of(first, last);
+    match.span = match.whole;
+    std::uint32_t resume = last;
+    for (int g = 1; g < groups; ++g) {
+      if (found[g].data() == nullptr || found[g].empty()) continue;
+      const std::uint32_t end = item_of(found[g].data() + found[g].size());
+      const TokenRange tokens = tokens_of(item_of(found[g].data()), end);
+      if (tokens.empty()) continue;
+      const std::string& name = rule.groups[static_cast<std::size_t>(g) - 1];
+      if (name == "span") {
+        match.span = tokens;
+        resume = end;
+      } else {
+        match.captures.push_back({name, tokens});
+      }
+    }
+    if (!match.span.empty()) {
+      candidate.order = static_cast<std::uint32_t>(index);
+      candidates.push_back(std::move(candidate));
+    }
+    from = std::max(resume, first + 1);
+  }
+}
+
+void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
+  if (candidates.empty()) return;
+  auto earlier = [](const Candidate& a, const Candidate& b) {
+    if (a.match.rule->priority != b.match.rule->priority) return a.match.rule->priority > b.match.rule->priority;
+    if (a.match.span.first != b.match.span.first) return a.match.span.first < b.match.span.first;
+    if (a.match.span.last != b.match.span.last) return a.match.span.last > b.match.span.last;
+    return a.order < b.order;
+  };
+  std::sort(candidates.begin(), candidates.end(), earlier);
+  const std::uint32_t base = tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).first;
+  const std::size_t size_before = matches.size();
+  if (stage.source.keep_overlaps) {
+    for (Candidate& c : candidates) matches.push_back(std::move(c.match));
+  } else {
+    taken.assign(tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).size(), false);
+    for (Candidate& c : candidates) {
+      const TokenRange span = c.match.span;
+      bool free = true;
+      for (std::uint32_t t = span.first; t < span.last && free; ++t) free = !taken[t - base];
+      if (!free) continue;
+      for (std::uint32_t t = span.first; t < span.last; ++t) taken[t - base] = true;
+      matches.push_back(std::move(c.match));
+    }
+  }
+  std::stable_sort(matches.begin() + static_cast<std::ptrdiff_t>(size_before), matches.end(),
+                   [](const Match& a, const Match& b) { return a.span.first < b.span.first; });
+  candidates.clear();
+}
+
+void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
+  if (unit.items.empty()) return;
+  encode(stage);
+  if (!stage.set->match(unit.symbols, fired)) return;
+  candidates.clear();
+  for (const int index : fired) run_rule(stage, static_cast<std::size_t>(index));
+  settle(stage, matches);
+}
+
+void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) {
+  std::size_t i = 0;
+  for (const text::Sentence& sentence : text->sentences) {
+    unit.items.clear();
+    unit.inside_quotation = false;
+    while (i < items.size() && items[i].tokens.first < sentence.tokens.last) unit.items.push_back(items[i++]);
+    run_unit(stage, matches);
+  }
+}
+
+std::uint16_t Matcher::State::quotation_overlay(const text::Quotation& q) const {
+  unsigned bits = 0;
+  std::uint32_t last = q.tokens.last - 1;
+  if (q.closed && last > q.tokens.first) --last;
+  unsigned words = 0;
+  for (std::uint32_t t = q.tokens.first; t <= last && words < 4; ++t) words += text->tokens[t].is_word || text->tokens[t].has_digit;
+  if (words <= 3) bits |= 1U;
+  const std::string_view end = text->of(last);
+  if (end == "," || end == "?" || end == "!") bits |= 2U;
+  if (end == ".") bits |= 4U;
+  if (q.tokens.first + 1 < q.tokens.last && text->tokens[q.tokens.first + 1].letters == text::Case::lower) bits |= 8U;
+  return program.engine.quotation[bits];
+}
+
+/// Appends an empty item for every sentence that ends at or before token `upto`.
+void Matcher::State::push_stops(std::uint32_t& sentence, std::uint32_t upto) {
+  while (sentence < text->sentences.size() && text->sentences[sentence].tokens.last <= upto) {
+    Item stop;
+    stop.overlay = program.engine.stop;
+    unit.items.push_back(stop);
+    ++sentence;
+  }
+}
+
+void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches) {
+  std::size_t i = 0;
+  std::size_t q = 0;
+  std::uint32_t sentence = 0;
+  const bool whole = stage.source.whole_quotations;
+  std::vector<std::pair<const text::Quotation*, std::size_t>> insides;
+  for (const TokenRange paragraph : text->paragraphs) {
+    unit.items.clear();
+    unit.inside_quotation = false;
+    insides.clear();
+    while (i < items.size() && items[i].tokens.first < paragraph.last) {
+      const std::uint32_t at = items[i].tokens.first;
+      push_stops(sentence, at);
+      while (q < text->quotations.size() && text->quotations[q].tokens.first < at) ++q;
+      if (whole && q < text->quotations.size() && text->quotations[q].tokens.first == at) {
+        const text::Quotation& quotation = text->quotations[q];
+        Item item;
+        item.tokens = quotation.tokens;
+        item.overlay = quotation_overlay(quotation);
+        unit.items.push_back(item);
+        if (quotation.tokens.size() >= kShortestInside) insides.emplace_back(&quotation, i);
+        while (i < items.size() && items[i].tokens.first < quotation.tokens.last) ++i;
+        // Sentences that end inside the quotation end nothing outside; one that ends with it does.
+        while (sentence < text->sentences.size() && text->sentences[sentence].tokens.last < quotation.tokens.last) ++sentence;
+        continue;
+      }
+      unit.items.push_back(items[i++]);
+    }
+    push_stops(sentence, paragraph.last);
+    run_unit(stage, matches);
+    for (const auto& [quotation, item] : insides) inside(stage, *quotation, item, matches);
+  }
+}
+
+/// Runs the words inside a quotation as a unit of their own.
+void Matcher::State::inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches) {
+  unit.items.clear();
+  unit.inside_quotation = true;
+  const std::uint32_t end = q.closed ? q.tokens.last - 1 : q.tokens.last;
+  std::uint32_t sentence = text->sentence_of(q.tokens.first);
+  for (std::size_t i = item; i < items.size() && items[i].tokens.first < end; ++i) {
+    if (items[i].tokens.first == q.tokens.first) continue;
+    push_stops(sentence, items[i].tokens.first);
+    unit.items.push_back(items[i]);
+  }
+  run_unit(stage, matches);
+}
+
+void Matcher::run(const Stage& stage, std::vector<Match>& matches) {
+  matches.clear();
+  if (stage.rules.empty()) return;
+  if (stage.source.paragraph) state_->paragraphs(stage, matches);
+  else state_->sentences(stage, matches);
+  if (stage.source.whole_quotations)
+    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.span.first < b.span.first; });
+}
+
+void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
+  if (!stage.source.replace || matches.empty()) return;
+  State& s = *state_;
+  std::unordered_map<const Rule*, std::uint16_t> overlays;
+  for (const auto& rule : stage.rules) overlays.emplace(&rule->rule, rule->overlay);
+  s.next_items.clear();
+  std::size_t m = 0;
+  for (const Item& item : s.items) {
+    while (m < matches.size() && matches[m].span.last <= item.tokens.first) ++m;
+    if (m == matches.size() || !matches[m].span.holds(item.tokens) || overlays[matches[m].rule] == 0) {
+      s.next_items.push_back(item);
+      continue;
+    }
+    const std::uint16_t overlay = overlays[matches[m].rule];
+    if (matches[m].span.size() == 1) {
+      Item made = item;
+      made.overlay = overlay;
+      s.next_items.push_back(made);
+    } else if (item.tokens.first == matches[m].span.first) {
+      Item made;
+      made.tokens = matches[m].span;
+      made.overlay = overlay;
+      s.next_items.push_back(made);
+    }
+  }
+  s.items.swap(s.next_items);
+}
+
+}  // namespace nutgraf::rules

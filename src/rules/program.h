@@ -1,0 +1,90 @@
+// Compiled patterns: what compile() makes and the matcher runs. Immutable, shared by threads; RE2 objects are made
+// when they are first needed.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+#include "rules/alphabet.h"
+#include "rules/analysis.h"
+#include "rules/source.h"
+#include "text/tokenize.h"
+
+namespace nutgraf::lexicon {
+class Gazetteer;
+}
+
+namespace nutgraf::rules {
+
+/// An RE2 that is compiled at its first use. Safe to use from several threads.
+class LazyPattern {
+ public:
+  LazyPattern();
+  ~LazyPattern();
+  LazyPattern(LazyPattern&&) noexcept;
+  LazyPattern& operator=(LazyPattern&&) noexcept;
+  void set(std::string pattern);
+  [[nodiscard]] bool empty() const;
+  /// Opaque RE2; null where RE2 refused the pattern.
+  [[nodiscard]] const void* get() const;
+  [[nodiscard]] const std::string& text() const;
+  /// RE2's complaint, or empty.
+  [[nodiscard]] std::string problem() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+enum class Within : std::uint8_t { anywhere, quotation, outside };
+
+struct CompiledRule {
+  Rule rule;
+  LazyPattern match;
+  std::vector<std::string> groups;  ///< capture name of RE2 group i + 1
+  LazyPattern after, not_after, before, not_before;
+  Within within = Within::anywhere;
+  std::uint16_t overlay = 0;  ///< of the item that a match becomes
+};
+
+class RuleSet;  ///< RE2::Set over a stage's rules
+
+struct Stage {
+  StageSource source;
+  std::unique_ptr<Alphabet> alphabet;
+  std::vector<std::unique_ptr<CompiledRule>> rules;
+  std::unique_ptr<RuleSet> set;
+  std::vector<std::size_t> needs;  ///< indices of earlier stages
+};
+
+/// Overlays that the engine itself gives.
+struct EngineOverlays {
+  std::uint16_t quote_open = 0, quote_close = 0, stop = 0;
+  std::uint16_t quotation[16] = {};  ///< by bits: 1 short, 2 comma, 4 stop, 8 lower
+  std::vector<std::uint16_t> toponyms;  ///< by the gazetteer's own number
+};
+
+struct Program {
+  lexicon::Lexicon words;
+  std::vector<Overlay> overlays;
+  EngineOverlays engine;
+  std::vector<Stage> stages;
+  std::unique_ptr<text::Vocabulary> vocabulary;
+  std::shared_ptr<const lexicon::Gazetteer> gazetteer;
+  std::vector<RuleSource> sources;  ///< with examples, where they were read
+  std::string fingerprint;
+
+  [[nodiscard]] const Stage* stage(std::string_view name) const;
+};
+
+/// Compiles what was read. Mistakes are appended to `errors`; null where there are any.
+std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors);
+
+/// Compiles every RE2 now and reports what RE2 refuses.
+void compile_all(const Program& program, std::vector<Error>& errors);
+
+}  // namespace nutgraf::rules

@@ -1,0 +1,144 @@
+// Quotation marks, paired paragraph by paragraph. A quotation that is open at the end of a paragraph goes on where the
+// next paragraph opens with a mark (the typographers' rule); else it ends with its paragraph and a warning says so.
+#include <algorithm>
+#include <string>
+
+#include "text/quotes.h"
+#include "text/tokenize.h"
+
+namespace nutgraf::text {
+
+Mark double_mark(std::string_view s) {
+  if (s == "\xE2\x80\x9C" || s == "\xE2\x80\x9E" || s == "\xC2\xAB" || s == "``") return Mark::open;
+  if (s == "\xE2\x80\x9D" || s == "\xC2\xBB") return Mark::close;
+  if (s == "\"" || s == "''" || s == "\xE2\x80\x99\xE2\x80\x99") return Mark::straight;
+  return Mark::none;
+}
+
+Mark single_mark(std::string_view s) {
+  if (s == "\xE2\x80\x98" || s == "`") return Mark::open;
+  if (s == "\xE2\x80\x99" || s == "'") return Mark::apostrophe;
+  return Mark::none;
+}
+
+namespace {
+
+bool touches_next(const Text& text, std::uint32_t i) { return i + 1 < text.tokens.size() && !text.tokens[i + 1].space_before; }
+
+/// Room before the mark and none behind it.
+bool looks_open(const Text& text, std::uint32_t i) {
+  if (!touches_next(text, i)) return false;
+  if (i == 0 || text.tokens[i].space_before) return true;
+  const std::string_view before = text.of(i - 1);
+  return before == "(" || before == "[" || before == "--" || before == "\xE2\x80\x94" || before == "\xE2\x80\x93";
+}
+
+bool is_punctuation(const Text& text, std::uint32_t i) { return !text.tokens[i].is_word && !text.tokens[i].has_digit; }
+
+class Pairing {
+ public:
+  explicit Pairing(Text& text) : text_(text) {}
+
+  void run() {
+    bool open_before = false;
+    for (const TokenRange paragraph : text_.paragraphs) open_before = pair(paragraph, open_before);
+    if (open_before) warn();
+  }
+
+ private:
+  void warn() {
+    if (text_.warnings.empty()) text_.warnings.emplace_back("unbalanced quotation marks: a quotation without an end was ended with its paragraph");
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, bool continues, bool closed) {
+    text_.quotations.push_back({{first, last}, continues, closed});
+  }
+
+  /// Pairs the marks of one paragraph; returns whether a quotation is open at its end.
+  bool pair(TokenRange paragraph, bool open_before) {
+    constexpr std::uint32_t kNone = 0xffffffff;
+    std::uint32_t open = kNone;
+    bool continues = false;
+    if (open_before && !(double_mark(text_.of(paragraph.first)) != Mark::none && looks_open(text_, paragraph.first))) {
+      warn();
+      open_before = false;
+    }
+    for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
+      const Mark mark = double_mark(text_.of(i));
+      if (mark == Mark::none) {
+        if (open == kNone) i = single_from(i, paragraph.last);
+        continue;
+      }
+      const bool opens = mark == Mark::open || (mark == Mark::straight && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
+      if (opens) {
+        if (open != kNone) {  // a mark opens while one is open: the first never closed
+          warn();
+          add(open, i, continues, false);
+        }
+        continues = open_before && i == paragraph.first;
+        open = i;
+      } else if (open != kNone) {
+        add(open, i + 1, continues, true);
+        open = kNone;
+      } else {
+        warn();
+      }
+    }
+    if (open == kNone) return false;
+    add(open, paragraph.last, continues, false);
+    return true;
+  }
+
+  /// A straight mark with room before and none behind may still close one: ' " word' where the count is odd.
+  bool closes_here(std::uint32_t i, TokenRange paragraph) const {
+    // It closes where no straight mark follows in the paragraph that could do so.
+    for (std::uint32_t j = i + 1; j < paragraph.last; ++j)
+      if (double_mark(text_.of(j)) == Mark::straight) return false;
+    return true;
+  }
+
+  /// A quotation in single marks that begins at token `i`, if one does: adds it and returns its last token; else `i`.
+  std::uint32_t single_from(std::uint32_t i, std::uint32_t last) {
+    const Mark mark = single_mark(text_.of(i));
+    if (mark == Mark::none || !looks_open(text_, i) || i + 1 >= last) return i;
+    if (mark == Mark::apostrophe && !text_.tokens[i + 1].is_word) return i;
+    std::uint32_t fallback = i;
+    const std::uint32_t limit = std::min<std::uint32_t>(last, i + kLongestSingle);
+    for (std::uint32_t j = i + 2; j < limit; ++j) {
+      if (double_mark(text_.of(j)) != Mark::none) break;
+      if (single_mark(text_.of(j)) != Mark::apostrophe || text_.tokens[j].space_before) continue;
+      if (is_punctuation(text_, j - 1)) {
+        add(i, j + 1, false, true);
+        return j;
+      }
+      const std::string_view word = text_.of(j - 1);
+      if (fallback == i && word.back() != 's') fallback = j;
+    }
+    if (fallback == i) return i;
+    add(i, fallback + 1, false, true);
+    return fallback;
+  }
+
+  /// A search for the end of a single-mark quotation goes no further, so that the time stays linear.
+  static constexpr std::uint32_t kLongestSingle = 200;
+
+  Text& text_;
+};
+
+}  // namespace
+
+bool is_opening_mark(const Text& text, std::uint32_t token) {
+  const std::string_view s = text.of(token);
+  const Mark d = double_mark(s);
+  if (d == Mark::open) return true;
+  if (d == Mark::straight) return looks_open(text, token);
+  const Mark one = single_mark(s);
+  return one == Mark::open || (one == Mark::apostrophe && looks_open(text, token));
+}
+
+void find_quotations(Text& text) {
+  text.quotations.clear();
+  Pairing(text).run();
+}
+
+}  // namespace nutgraf::text

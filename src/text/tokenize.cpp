@@ -1,0 +1,230 @@
+#include "text/tokenize.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+
+#include "text/fold.h"
+#include "text/words.h"
+
+namespace nutgraf::text {
+namespace {
+
+UChar32 code_point_at(std::string_view bytes, std::size_t i) {
+  UChar32 c = 0;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  U8_NEXT(data, i, bytes.size(), c);
+  return c;
+}
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_space(std::string_view s) {
+  if (is_ascii(s[0])) return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r');
+  const UChar32 c = code_point_at(s, 0);
+  return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
+}
+
+/// Whether `s` holds a letter, a digit.
+void look_inside(std::string_view s, Token& token) {
+  for (std::size_t i = 0; i < s.size();) {
+    if (is_ascii(s[i])) {
+      token.is_word |= is_ascii_letter(s[i]);
+      token.has_digit |= is_ascii_digit(s[i]);
+      ++i;
+      continue;
+    }
+    UChar32 c = 0;
+    const auto* data = reinterpret_cast<const std::uint8_t*>(s.data());
+    U8_NEXT(data, i, s.size(), c);
+    token.is_word |= u_isalpha(c) != 0;
+    token.has_digit |= u_isdigit(c) != 0;
+  }
+}
+
+/// Length in bytes of an apostrophe at the start of `s`; 0 where there is none.
+std::size_t apostrophe(std::string_view s) {
+  if (s.starts_with('\'')) return 1;
+  if (s.starts_with("\xE2\x80\x99")) return 3;
+  return 0;
+}
+
+/// What may stand behind an apostrophe as a clitic.
+bool is_clitic(std::string_view s) {
+  static constexpr std::array<std::string_view, 12> kClitics = {"s", "S", "re", "RE", "ve", "VE", "ll", "LL", "d", "D", "m", "M"};
+  return std::find(kClitics.begin(), kClitics.end(), s) != kClitics.end();
+}
+
+/// Where the clitic of `s` ("Korea's") begins; its size where there is none.
+std::size_t clitic_start(std::string_view s) {
+  const std::size_t from = s.size() > 6 ? s.size() - 6 : 1;
+  for (std::size_t i = from; i + 1 < s.size(); ++i) {
+    const std::size_t n = apostrophe(s.substr(i));
+    if (n > 0 && is_clitic(s.substr(i + n))) return i;
+  }
+  return s.size();
+}
+
+/// "U.S", "a.m", "J": single letters, periods between.
+bool is_dotted_letters(std::string_view s) {
+  if (s.empty() || s.size() % 2 == 0) return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (i % 2 == 0 ? !is_ascii_letter(s[i]) : s[i] != '.') return false;
+  }
+  return true;
+}
+
+/// A period glued between a small letter and a capitalised word ("end.The"): where it stands; npos where none does.
+std::size_t glued_stop(std::string_view s) {
+  for (std::size_t i = 1; i + 2 < s.size(); ++i) {
+    if (s[i] == '.' && s[i - 1] >= 'a' && s[i - 1] <= 'z' && s[i + 1] >= 'A' && s[i + 1] <= 'Z' && s[i + 2] >= 'a' && s[i + 2] <= 'z')
+      return i;
+  }
+  return std::string_view::npos;
+}
+
+/// Makes tokens from ICU's segments.
+class Assembler {
+ public:
+  Assembler(const Vocabulary& vocabulary, Text& out, std::string& scratch) : vocabulary_(vocabulary), out_(out), scratch_(scratch) {}
+
+  void run(const std::vector<Segment>& segments) {
+    bool space = true;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const Segment s = segments[i];
+      if (is_space(slice(s.begin, s.end))) {
+        space = true;
+        continue;
+      }
+      if (!space && joined(s, i + 1 < segments.size() ? segments[i + 1] : Segment{s.end, s.end})) {
+        if (skip_next_) ++i;
+        continue;
+      }
+      split(s.begin, s.end, space);
+      space = false;
+    }
+  }
+
+ private:
+  std::string_view slice(std::uint32_t begin, std::uint32_t end) const { return out_.bytes.substr(begin, end - begin); }
+
+  void push(std::uint32_t begin, std::uint32_t end, bool space) {
+    Token token;
+    token.begin = begin;
+    token.end = end;
+    token.space_before = space;
+    look_inside(slice(begin, end), token);
+    out_.tokens.push_back(token);
+  }
+
+  /// Cuts clitics and forgotten spaces after a full stop.
+  void split(std::uint32_t begin, std::uint32_t end, bool space) {
+    const std::string_view s = slice(begin, end);
+    if (s.size() < 3) return push(begin, end, space);
+    const std::size_t stop = glued_stop(s);
+    if (stop != std::string_view::npos) {
+      const auto at = begin + static_cast<std::uint32_t>(stop);
+      push(begin, at, space);
+      push(at, at + 1, false);
+      return split(at + 1, end, false);
+    }
+    const auto cut = begin + static_cast<std::uint32_t>(clitic_start(s));
+    push(begin, cut, space);
+    if (cut < end) push(cut, end, false);
+  }
+
+  /// Whether the segment joined the token before it, which it touches. Sets skip_next_ where it took the next one too.
+  bool joined(Segment s, Segment next) {
+    skip_next_ = false;
+    if (out_.tokens.empty()) return false;
+    Token& last = out_.tokens.back();
+    const std::string_view before = slice(last.begin, last.end);
+    const std::string_view now = slice(s.begin, s.end);
+    if (now == ".") {
+      if (before.back() == '.' ? !last.is_word : takes_period(before)) {
+        last.end = s.end;
+        return true;
+      }
+      return false;
+    }
+    const bool doubles = now == "'" || now == "`" || now == "-";
+    if (doubles && before == now) {  // '' and `` are quotation marks, -- a dash
+      last.end = s.end;
+      return true;
+    }
+    if (now == "-" && before == "--") {
+      last.end = s.end;
+      return true;
+    }
+    if (apostrophe(now) == now.size() && (last.is_word || last.has_digit) && next.begin == s.end && next.end > next.begin && is_clitic(slice(next.begin, next.end))) {
+      push(s.begin, next.end, false);
+      skip_next_ = true;
+      return true;
+    }
+    return false;
+  }
+
+  bool takes_period(std::string_view word) {
+    if (is_dotted_letters(word)) return word.size() > 1 || (word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I');
+    if (!is_ascii_letter(word[0])) return false;
+    scratch_.clear();
+    fold(word, scratch_);
+    return vocabulary_.is_abbreviation(scratch_);
+  }
+
+  const Vocabulary& vocabulary_;
+  Text& out_;
+  std::string& scratch_;
+  bool skip_next_ = false;
+};
+
+}  // namespace
+
+struct Tokenizer::State {
+  explicit State(const Vocabulary& v) : vocabulary(v) {}
+  const Vocabulary& vocabulary;
+  WordSegmenter segmenter;
+  std::vector<Segment> segments;
+  std::string scratch;
+};
+
+Tokenizer::Tokenizer(const Vocabulary& vocabulary) : state_(std::make_unique<State>(vocabulary)) {}
+Tokenizer::~Tokenizer() = default;
+Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
+Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
+
+void Tokenizer::run(std::string_view bytes, Text& out) {
+  out.bytes = bytes;
+  out.tokens.clear();
+  out.sentences.clear();
+  out.paragraphs.clear();
+  out.quotations.clear();
+  out.warnings.clear();
+  state_->segmenter.run(bytes, state_->segments);
+  out.tokens.reserve(state_->segments.size() * 2 / 3 + 8);
+  Assembler(state_->vocabulary, out, state_->scratch).run(state_->segments);
+  find_paragraphs(out);
+  find_sentences(state_->vocabulary, out);
+  find_quotations(out);
+  set_cases(out);
+}
+
+std::uint32_t Text::sentence_of(std::uint32_t token) const {
+  const auto it = std::upper_bound(sentences.begin(), sentences.end(), token,
+                                   [](std::uint32_t t, const Sentence& s) { return t < s.tokens.first; });
+  return it == sentences.begin() ? 0 : static_cast<std::uint32_t>(it - sentences.begin() - 1);
+}
+
+const Quotation* Text::quotation_of(std::uint32_t token) const {
+  const auto it = std::upper_bound(quotations.begin(), quotations.end(), token,
+                                   [](std::uint32_t t, const Quotation& q) { return t < q.tokens.first; });
+  if (it == quotations.begin()) return nullptr;
+  const Quotation& q = *(it - 1);
+  return token < q.tokens.last ? &q : nullptr;
+}
+
+}  // namespace nutgraf::text
