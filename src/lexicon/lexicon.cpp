@@ -8,8 +8,10 @@
 namespace nutgraf::lexicon {
 namespace {
 
+__extension__ typedef unsigned __int128 Wide;
+
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  const unsigned __int128 product = static_cast<unsigned __int128>(a) * b;
+  const Wide product = static_cast<Wide>(a) * b;
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 

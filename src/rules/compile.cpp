@@ -7,7 +7,6 @@
 
 #include "lexicon/toponyms.h"
 #include "rules/program.h"
-#include "rules/set.h"
 #include "rules/shapes.h"
 #include "rules/syntax.h"
 #include "text/fold.h"
@@ -41,12 +40,19 @@ class ListVocabulary : public text::Vocabulary {
  public:
   explicit ListVocabulary(const lexicon::Lexicon& words)
       : words_(words), abbreviation_(words.class_of(kAbbreviation)), leading_(words.class_of(kAbbreviationLeading)), starter_(words.class_of(kSentenceStarter)) {}
-  bool is_abbreviation(std::string_view folded) const override { return has(folded, abbreviation_); }
-  bool leads_on(std::string_view folded) const override { return has(folded, leading_); }
-  bool begins_sentence(std::string_view folded) const override { return has(folded, starter_); }
+  bool is_abbreviation(std::string_view word) const override { return has(word, abbreviation_); }
+  bool leads_on(std::string_view word) const override { return has(word, leading_); }
+  bool begins_sentence(std::string_view word) const override { return has(word, starter_); }
 
  private:
-  bool has(std::string_view folded, ClassId id) const { return id != lexicon::kNoClass && words_.value(id, folded).has_value(); }
+  bool has(std::string_view word, ClassId id) const {
+    if (id == lexicon::kNoClass || word.empty()) return false;
+    text::Token token;
+    token.is_word = true;
+    token.letters = word.front() >= 'A' && word.front() <= 'Z' ? text::Case::cap : text::Case::lower;
+    std::string scratch;
+    return words_.holds(words_.classify(word, token, scratch), id);
+  }
   const lexicon::Lexicon& words_;
   ClassId abbreviation_, leading_, starter_;
 };

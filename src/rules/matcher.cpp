@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "rules/set.h"
 #include "text/quotes.h"
 
 namespace nutgraf::rules {

@@ -3,7 +3,6 @@
 #include <re2/set.h>
 
 #include "rules/program.h"
-#include "rules/set.h"
 
 namespace nutgraf::rules {
 namespace {

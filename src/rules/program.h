@@ -11,6 +11,7 @@
 #include "lexicon/lexicon.h"
 #include "rules/alphabet.h"
 #include "rules/analysis.h"
+#include "rules/set.h"
 #include "rules/source.h"
 #include "text/tokenize.h"
 
@@ -50,8 +51,6 @@ struct CompiledRule {
   Within within = Within::anywhere;
   std::uint16_t overlay = 0;  ///< of the item that a match becomes
 };
-
-class RuleSet;  ///< RE2::Set over a stage's rules
 
 struct Stage {
   StageSource source;

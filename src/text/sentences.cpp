@@ -2,7 +2,6 @@
 // no small letter) over tokens, so that abbreviations are settled before; docs/decisions/0002 has the measurements.
 #include <algorithm>
 
-#include "text/fold.h"
 #include "text/quotes.h"
 #include "text/tokenize.h"
 
@@ -81,7 +80,7 @@ class Sentences {
   }
 
   /// End of the sentence whose last word is token `i`; `i` where it goes on.
-  std::uint32_t end_after(std::uint32_t i, std::uint32_t last) {
+  [[nodiscard]] std::uint32_t end_after(std::uint32_t i, std::uint32_t last) const {
     const std::string_view s = text_.of(i);
     const bool terminal = is_terminal(s);
     const bool abbreviation = !terminal && s.size() > 1 && s.back() == '.';
@@ -103,19 +102,14 @@ class Sentences {
     return abbreviation_ends(s, next) ? end : i;
   }
 
-  bool abbreviation_ends(std::string_view word, std::uint32_t next) {
-    scratch_.clear();
-    fold(word, scratch_);
-    if (vocabulary_.leads_on(scratch_)) return false;
-    if (scratch_.size() == 1) return false;  // an initial
-    scratch_.clear();
-    fold(text_.of(next), scratch_);
-    return vocabulary_.begins_sentence(scratch_);
+  [[nodiscard]] bool abbreviation_ends(std::string_view word, std::uint32_t next) const {
+    word.remove_suffix(1);
+    if (word.size() == 1) return false;  // an initial
+    return !vocabulary_.leads_on(word) && vocabulary_.begins_sentence(text_.of(next));
   }
 
   const Vocabulary& vocabulary_;
   Text& text_;
-  std::string scratch_;
 };
 
 /// Share of a sentence's words that are capitalised, or written in capitals.

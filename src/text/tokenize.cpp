@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "text/fold.h"
 #include "text/words.h"
 
 namespace nutgraf::text {
@@ -90,7 +89,7 @@ std::size_t glued_stop(std::string_view s) {
 /// Makes tokens from ICU's segments.
 class Assembler {
  public:
-  Assembler(const Vocabulary& vocabulary, Text& out, std::string& scratch) : vocabulary_(vocabulary), out_(out), scratch_(scratch) {}
+  Assembler(const Vocabulary& vocabulary, Text& out) : vocabulary_(vocabulary), out_(out) {}
 
   void run(const std::vector<Segment>& segments) {
     bool space = true;
@@ -170,15 +169,11 @@ class Assembler {
 
   bool takes_period(std::string_view word) {
     if (is_dotted_letters(word)) return word.size() > 1 || (word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I');
-    if (!is_ascii_letter(word[0])) return false;
-    scratch_.clear();
-    fold(word, scratch_);
-    return vocabulary_.is_abbreviation(scratch_);
+    return is_ascii_letter(word[0]) && vocabulary_.is_abbreviation(word);
   }
 
   const Vocabulary& vocabulary_;
   Text& out_;
-  std::string& scratch_;
   bool skip_next_ = false;
 };
 
@@ -189,7 +184,6 @@ struct Tokenizer::State {
   const Vocabulary& vocabulary;
   WordSegmenter segmenter;
   std::vector<Segment> segments;
-  std::string scratch;
 };
 
 Tokenizer::Tokenizer(const Vocabulary& vocabulary) : state_(std::make_unique<State>(vocabulary)) {}
@@ -206,7 +200,7 @@ void Tokenizer::run(std::string_view bytes, Text& out) {
   out.warnings.clear();
   state_->segmenter.run(bytes, state_->segments);
   out.tokens.reserve(state_->segments.size() * 2 / 3 + 8);
-  Assembler(state_->vocabulary, out, state_->scratch).run(state_->segments);
+  Assembler(state_->vocabulary, out).run(state_->segments);
   find_paragraphs(out);
   find_sentences(state_->vocabulary, out);
   find_quotations(out);

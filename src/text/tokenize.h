@@ -12,16 +12,16 @@
 
 namespace nutgraf::text {
 
-/// What the tokenizer asks of a language's word lists. Words come folded (text/fold.h).
+/// What the tokenizer asks of a language's word lists. Words come as written, without a period at their end.
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
   /// A word that is written with a period which need not end a sentence ("Dec", "Inc", "Gen").
-  [[nodiscard]] virtual bool is_abbreviation(std::string_view folded) const = 0;
+  [[nodiscard]] virtual bool is_abbreviation(std::string_view word) const = 0;
   /// An abbreviation that is followed by what it belongs to, so that no sentence ends behind it ("Mr", "Gen", "No").
-  [[nodiscard]] virtual bool leads_on(std::string_view folded) const = 0;
+  [[nodiscard]] virtual bool leads_on(std::string_view word) const = 0;
   /// A word that, capitalised behind an abbreviation, begins a sentence ("The", "He", "But").
-  [[nodiscard]] virtual bool begins_sentence(std::string_view folded) const = 0;
+  [[nodiscard]] virtual bool begins_sentence(std::string_view word) const = 0;
 };
 
 class Tokenizer {
