@@ -1,0 +1,37 @@
+// The options of `nutgraf`, in one table: name, help and effect of each stand together, and --help is made from it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "cli/settings.h"
+
+namespace nutgraf::cli {
+
+struct Option {
+  char letter;                                 ///< 0: there is no short form
+  std::string_view name;                       ///< without its dashes
+  std::string_view value;                      ///< what help calls the value; empty: the option takes none
+  std::string_view help;                       ///< what it does, without a full stop
+  std::span<const std::string_view> choices;   ///< the words that it takes; empty: any value
+  bool list;                                   ///< several choices, separated by commas; given again, it adds
+  /// Carries the value into the settings. Returns what is wrong with it, or nothing.
+  std::string (*set)(Settings& settings, const std::string& value);
+};
+
+struct OptionGroup {
+  std::string_view name;
+  std::span<const Option> options;
+};
+
+[[nodiscard]] std::span<const OptionGroup> option_groups();
+
+/// The settings of a command line (without the program's name), or one sentence on what is wrong with it.
+[[nodiscard]] std::variant<Settings, std::string> parse_options(int argc, const char* const* argv);
+
+/// The text of --help.
+[[nodiscard]] std::string help_text();
+
+}  // namespace nutgraf::cli

@@ -1,0 +1,111 @@
+#include "cli/output_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace nutgraf::cli {
+
+OutputFile::~OutputFile() { close(); }
+
+void OutputFile::close() {
+  if (fd_ > STDERR_FILENO) ::close(fd_);
+  fd_ = -1;
+}
+
+bool OutputFile::fail(std::string_view what) {
+  const int number = errno;
+  Error error;
+  error.code = "cannot-write";
+  error.message = std::string(what) + " " + (name_.empty() ? "standard output" : name_) + ": " + std::strerror(number);
+  error_ = std::move(error);
+  return false;
+}
+
+std::optional<Error> OutputFile::open(const std::string& name) {
+  name_ = name;
+  if (name.empty()) {
+    fd_ = STDOUT_FILENO;
+    return std::nullopt;
+  }
+  // Behind a symbolic link it is the file that is replaced, not the link.
+  std::error_code problem;
+  target_ = std::filesystem::weakly_canonical(name, problem).string();
+  if (problem || target_.empty()) target_ = name;
+  struct stat old {};
+  const bool exists = ::stat(target_.c_str(), &old) == 0;
+  if (exists && S_ISDIR(old.st_mode)) {
+    errno = EISDIR;
+    fail("cannot write");
+    return error_;
+  }
+  if (exists && !S_ISREG(old.st_mode)) {
+    fd_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    part_ = target_ + ".part";
+    constexpr mode_t kEverybody = 0666;  // less what umask takes
+    fd_ = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, exists ? old.st_mode & 0777 : kEverybody);
+    // Two runs into one file would mix their lines.
+    if (fd_ >= 0 && ::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      fail("another run is writing");
+      close();
+      return error_;
+    }
+    if (fd_ >= 0 && ::ftruncate(fd_, 0) != 0) {
+      fail("cannot write");
+      close();
+      return error_;
+    }
+  }
+  if (fd_ < 0) fail("cannot write");
+  return error_;
+}
+
+bool OutputFile::is_terminal() const { return fd_ >= 0 && ::isatty(fd_) != 0; }
+
+bool OutputFile::write(std::string_view bytes) {
+  if (error_ || closed_) return false;
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+    if (written > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    } else if (written < 0 && errno == EPIPE) {
+      closed_ = true;
+      return false;
+    } else if (written == 0 || errno != EINTR) {
+      return fail("cannot write");
+    }
+  }
+  return true;
+}
+
+bool OutputFile::commit() {
+  if (error_ || closed_) return false;
+  if (part_.empty()) {
+    // Some file systems say only now that there was no room.
+    if (fd_ > STDERR_FILENO) {
+      const int fd = fd_;
+      fd_ = -1;
+      if (::close(fd) != 0) return fail("cannot write");
+    }
+    return true;
+  }
+  if (::fdatasync(fd_) != 0) return fail("cannot write");
+  if (std::rename(part_.c_str(), target_.c_str()) != 0) return fail("cannot rename to");
+  close();
+  return true;
+}
+
+void OutputFile::discard() {
+  close();
+  if (!part_.empty()) ::unlink(part_.c_str());
+}
+
+}  // namespace nutgraf::cli

@@ -1,0 +1,48 @@
+// Where the output goes: standard output, or a file that appears when it is whole.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "nutgraf/error.h"
+
+namespace nutgraf::cli {
+
+/// With a name, writes FILE.part beside FILE and renames it in commit(). A FILE that is no regular file (a pipe, a
+/// device) is written directly. Neither copied nor moved: it owns the descriptor.
+class OutputFile {
+ public:
+  OutputFile() = default;
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// `name` empty: standard output.
+  [[nodiscard]] std::optional<Error> open(const std::string& name);
+
+  /// Writes all of it. False where that fails; then error() says why, or closed() that nobody reads any more.
+  bool write(std::string_view bytes);
+
+  /// Makes the file appear under its name, with all that was written on the disk.
+  bool commit();
+  /// Leaves nothing behind.
+  void discard();
+
+  [[nodiscard]] bool closed() const { return closed_; }
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+  [[nodiscard]] bool is_terminal() const;
+
+ private:
+  bool fail(std::string_view what);
+  void close();
+
+  int fd_ = -1;
+  std::string name_;  ///< as given; empty: standard output
+  std::string target_;
+  std::string part_;  ///< empty where it is written directly
+  bool closed_ = false;
+  std::optional<Error> error_;
+};
+
+}  // namespace nutgraf::cli

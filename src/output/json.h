@@ -1,0 +1,26 @@
+// JSON: one object a document, one a line; as an array (json) or without (jsonl). DESIGN.md specifies the fields.
+#pragma once
+
+#include "output/writer.h"
+
+namespace nutgraf::output {
+
+class JsonWriter : public Writer {
+ public:
+  explicit JsonWriter(const Options& options)
+      : array_(options.format == Format::json), options_(options), offsets_(options.offsets) {}
+
+  void begin(std::string& out) const override;
+  void record(std::string& out, const Record& record) override;
+  void end(std::string& out) const override;
+  [[nodiscard]] std::string_view separator() const override;
+
+ private:
+  void append_document(std::string& out, const Record& record);
+
+  bool array_;
+  Options options_;
+  Offsets offsets_;
+};
+
+}  // namespace nutgraf::output
