@@ -47,6 +47,7 @@ Signals::~Signals() {
 }
 
 void Signals::stop() const {
+  stopped_ = true;
   const std::uint64_t one = 1;
   // It can only fail where it was called 2^64 times already, and then it has been heard.
   [[maybe_unused]] const ssize_t written = ::write(stop_, &one, sizeof one);

@@ -1,6 +1,8 @@
 // Ctrl-C and friends as something to wait for instead of something that happens anywhere.
 #pragma once
 
+#include <atomic>
+
 namespace nutgraf::cli {
 
 /// Made before any thread is: holds back SIGINT, SIGTERM and SIGHUP in all threads (those that are not ignored, as
@@ -17,6 +19,8 @@ class Signals {
 
   /// Ends the run from within. Any thread may call it.
   void stop() const;
+  /// Whether stop() was called, or pending() saw a signal.
+  [[nodiscard]] bool stopped() const { return stopped_; }
 
   /// The signal that came, or 0. From then on a second one ends the program at once.
   int pending();
@@ -29,6 +33,7 @@ class Signals {
   int stop_ = -1;
   int wake_ = -1;
   int came_ = 0;
+  mutable std::atomic<bool> stopped_ = false;
 };
 
 }  // namespace nutgraf::cli

@@ -1,0 +1,47 @@
+// The program. Everything that looks at the world outside (files, clock, terminal, signals) is in this folder and in
+// src/input; the library behind it does none of that.
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "cli/exit.h"
+#include "cli/load.h"
+#include "cli/options.h"
+#include "cli/patterns_command.h"
+#include "cli/run.h"
+
+namespace nutgraf::cli {
+namespace {
+
+/// Commands besides extraction. A file of such a name is read as ./NAME.
+constexpr std::pair<std::string_view, int (*)(int, const char* const*)> kCommands[] = {
+    {"patterns", patterns_command},
+};
+
+int print_version(const Settings& settings) {
+  const auto patterns = load_patterns(settings.patterns);
+  const std::string version = "nutgraf " NUTGRAF_VERSION "\n";
+  if (!patterns) return kNothing;
+  return print(version + "patterns " + patterns->fingerprint() + "\n") ? kOk : kNothing;
+}
+
+int main(int argc, const char* const* argv) {
+  if (argc > 0) {
+    for (const auto& [name, command] : kCommands)
+      if (name == argv[0]) return command(argc - 1, argv + 1);
+  }
+  const auto parsed = parse_options(argc, argv);
+  if (const auto* wrong = std::get_if<std::string>(&parsed)) {
+    complain(*wrong);
+    return kNothing;
+  }
+  const Settings& settings = std::get<Settings>(parsed);
+  if (settings.help) return print(help_text()) ? kOk : kNothing;
+  if (settings.version) return print_version(settings);
+  return run(settings);
+}
+
+}  // namespace
+}  // namespace nutgraf::cli
+
+int main(int argc, char** argv) { return nutgraf::cli::main(argc > 0 ? argc - 1 : 0, argv + 1); }

@@ -1,0 +1,93 @@
+#include "cli/patterns_command.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cli/exit.h"
+#include "cli/load.h"
+#include "cli/suggest.h"
+#include "output/escape.h"
+
+namespace nutgraf::cli {
+namespace {
+
+constexpr std::string_view kUsage =
+    "Usage: nutgraf patterns check|test|list [DIR]\n\n"
+    "  check   what is wrong with the patterns of DIR, and what in them nothing uses\n"
+    "  test    runs every rule's examples and near misses\n"
+    "  list    each rule's id, stage, place and meaning, as TSV\n\n"
+    "Without DIR it looks at the built-in patterns.\n\n"
+    "Exit status: 0 all is well; 1 something is wrong with the patterns; 2 wrong usage, or there are none.\n";
+
+/// How many of what, e.g. "1 rule", "2 rules".
+std::string plural(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+int check(const std::string& folder) {
+  if (!folder.empty()) {
+    const std::vector<Error> errors = Patterns::check(folder);
+    for (const Error& error : errors) complain(error.describe());
+    if (!errors.empty()) return kSome;
+  }
+  const auto patterns = load_patterns(folder);
+  if (!patterns) return kNothing;
+  return print("nothing wrong: " + plural(patterns->rules().size(), "rule") + "\n") ? kOk : kNothing;
+}
+
+int test(const std::string& folder) {
+  const auto patterns = load_patterns(folder);
+  if (!patterns) return kNothing;
+  const RuleTests tests = patterns->test();
+  for (const Error& failure : tests.failures) complain(failure.describe());
+  const auto run = static_cast<std::size_t>(tests.examples + tests.near_misses);
+  if (run == 0) {
+    complain("there are no examples to run: a rule without them is not tested");
+    return kSome;
+  }
+  const std::string line = fmt::format("{}, {}, {} failed\n", plural(static_cast<std::size_t>(tests.examples), "example"),
+                                       fmt::format("{} near misses", tests.near_misses), tests.failures.size());
+  if (!print(line)) return kNothing;
+  return tests.failures.empty() ? kOk : kSome;
+}
+
+int list(const std::string& folder) {
+  const auto patterns = load_patterns(folder);
+  if (!patterns) return kNothing;
+  std::string out = "rule\tstage\tfile\tline\tmeans\n";
+  for (const RuleInfo& rule : patterns->rules()) {
+    out += fmt::format("{}\t{}\t{}\t{}\t", rule.id, rule.stage, rule.file, rule.line);
+    output::append_tsv_field(out, rule.means);
+    out += '\n';
+  }
+  return print(out) ? kOk : kNothing;
+}
+
+constexpr std::pair<std::string_view, int (*)(const std::string&)> kActions[] = {
+    {"check", check}, {"test", test}, {"list", list}};
+constexpr std::string_view kActionNames[] = {"check", "test", "list"};
+
+}  // namespace
+
+int patterns_command(int argc, const char* const* argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::string_view action = argc > 0 ? argv[0] : "";
+  if (action == "-h" || action == "--help") return print(kUsage) ? kOk : kNothing;
+  for (const auto& [name, perform] : kActions) {
+    if (name != action) continue;
+    const std::string folder = argc > 1 ? argv[1] : "";
+    if (folder.starts_with('-') || argc > 2) {
+      complain("patterns " + std::string(name) + " takes one folder and no options");
+      return kNothing;
+    }
+    return perform(folder);
+  }
+  complain(action.empty() ? "patterns needs to know what to do: " + one_of(kActionNames)
+                          : "patterns cannot \"" + std::string(action) + "\"" + did_you_mean(action, kActionNames) +
+                                " (" + one_of(kActionNames) + ")");
+  return kNothing;
+}
+
+}  // namespace nutgraf::cli
