@@ -1,4 +1,7 @@
-// ICU's word boundaries (UAX #29, root locale), as segments of bytes.
+// Word boundaries (UAX #29, ICU's root rules), as segments of bytes.
+//
+// The characters of news are segmented by a table; a stretch between spaces that holds any other character goes to ICU.
+// The boundaries are ICU's in either case: tests/unit/words.cpp and a fuzz target hold the two against each other.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +14,7 @@ namespace nutgraf::text {
 struct Segment {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  friend bool operator==(const Segment&, const Segment&) = default;
 };
 
 class WordSegmenter {
@@ -20,8 +24,11 @@ class WordSegmenter {
   WordSegmenter(WordSegmenter&&) noexcept;
   WordSegmenter& operator=(WordSegmenter&&) noexcept;
 
-  /// All segments of `bytes` (valid UTF-8), white space included, without gaps.
+  /// All segments of `bytes` (valid UTF-8), white space included, without gaps. Linear.
   void run(std::string_view bytes, std::vector<Segment>& out);
+
+  /// The same by ICU alone: the oracle.
+  void run_icu(std::string_view bytes, std::vector<Segment>& out);
 
  private:
   struct State;
