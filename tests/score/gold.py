@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the gold of the samples and of the marked passages: JSON Lines, one document a line.
 
-usage: gold.py [--set NAME] [--list]     NAME: samples, labour-counts, labour-visas, dates, sources (default: all)
+usage: gold.py [--set NAME] [--list]     NAME: samples, labour, dates, sources (default: all)
 
 A gold document is {"id", "published", "text", "kinds", "entities"}; offsets count code points. samples/README.md and
 tests/gold/README.md describe what the hand-made files look like. Whatever does not resolve ends this with an error that
@@ -17,8 +17,9 @@ import marked  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALL_KINDS = ["date", "place", "count", "visa", "source"]
-MARKED_SETS = {"labour-counts": ["count", "visa"], "labour-visas": ["count", "visa"], "dates": ["date"],
-               "sources": ["source"]}
+# set: files of tests/gold, kinds that they annotate
+MARKED_SETS = {"labour": (["labour-counts", "labour-visas"], ["count", "visa"]), "dates": (["dates"], ["date"]),
+               "sources": (["sources"], ["source"])}
 
 
 def resolve(text, surface, where):
@@ -58,8 +59,10 @@ def samples():
 
 
 def passages(name):
-    for id_, published, text, facts in marked.read(ROOT / "tests" / "gold" / f"{name}.txt"):
-        yield {"id": id_, "published": published, "text": text, "kinds": MARKED_SETS[name], "entities": facts}
+    files, kinds = MARKED_SETS[name]
+    for file in files:
+        for id_, published, text, facts in marked.read(ROOT / "tests" / "gold" / f"{file}.txt"):
+            yield {"id": id_, "published": published, "text": text, "kinds": kinds, "entities": facts}
 
 
 def load(name):
