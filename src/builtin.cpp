@@ -1,4 +1,5 @@
-// The files are taken in by the assembler: NUTGRAF_PATTERNS_PACK and NUTGRAF_GAZETTEER_FILE name them.
+// The files are taken in by the assembler: NUTGRAF_PATTERNS_IMAGE, NUTGRAF_PATTERNS_PACK (both written by tools/pack) and
+// NUTGRAF_GAZETTEER_FILE name them.
 #include "builtin.h"
 
 #include <algorithm>
@@ -8,6 +9,11 @@
 __asm__(
     ".section .rodata\n"
     ".balign 64\n"
+    ".global nutgraf_image_begin\n"
+    "nutgraf_image_begin:\n"
+    ".incbin \"" NUTGRAF_PATTERNS_IMAGE "\"\n"
+    ".global nutgraf_image_end\n"
+    "nutgraf_image_end:\n"
     ".global nutgraf_patterns_begin\n"
     "nutgraf_patterns_begin:\n"
     ".incbin \"" NUTGRAF_PATTERNS_PACK "\"\n"
@@ -25,6 +31,8 @@ __asm__(
 // NOLINTEND(hicpp-no-assembler)
 
 extern "C" {
+extern const char nutgraf_image_begin[];
+extern const char nutgraf_image_end[];
 extern const char nutgraf_patterns_begin[];
 extern const char nutgraf_patterns_end[];
 #ifdef NUTGRAF_GAZETTEER_FILE
@@ -46,8 +54,10 @@ std::string_view take_line(std::string_view& rest) {
 
 }  // namespace
 
+std::string_view patterns_image() { return {nutgraf_image_begin, static_cast<std::size_t>(nutgraf_image_end - nutgraf_image_begin)}; }
+
 std::vector<rules::PatternFile> pattern_files() {
-  // Written by tools/pack: for every file its name, its size in bytes, and its bytes.
+  // For every file its name, its size in bytes, and its bytes.
   std::string_view rest(nutgraf_patterns_begin, static_cast<std::size_t>(nutgraf_patterns_end - nutgraf_patterns_begin));
   std::vector<rules::PatternFile> out;
   while (!rest.empty()) {

@@ -8,7 +8,10 @@
 
 namespace nutgraf::builtin {
 
-/// The pattern files of patterns/en.
+/// The compiled patterns of patterns/en (rules/image.h).
+[[nodiscard]] std::string_view patterns_image();
+
+/// The files they were made from, with the examples.
 [[nodiscard]] std::vector<rules::PatternFile> pattern_files();
 
 /// The compiled gazetteer; lives as long as the program. Empty where the library was built without one.

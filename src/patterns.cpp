@@ -7,7 +7,7 @@
 #include <set>
 
 #include "builtin.h"
-#include "lexicon/lexicon.h"
+#include "rules/image.h"
 #include "rules/program.h"
 #include "rules/source.h"
 #include "rules/syntax.h"
@@ -15,18 +15,11 @@
 namespace nutgraf {
 namespace {
 
-std::string fingerprint_of(const std::vector<rules::PatternFile>& files, std::string_view gazetteer) {
-  std::uint64_t h = 0;
-  for (const rules::PatternFile& f : files) h = h * 0x100000001B3ULL ^ lexicon::hash_of(f.name) ^ (lexicon::hash_of(f.content) << 1U);
-  h = h * 0x100000001B3ULL ^ lexicon::hash_of(gazetteer.substr(0, 4096)) ^ gazetteer.size();
-  return fmt::format("{:016x}", h);
-}
-
 std::unique_ptr<rules::Program> make(const std::vector<rules::PatternFile>& files, std::vector<Error>& errors) {
   rules::Sources sources = rules::read(files, errors);
   if (!errors.empty()) return nullptr;
   auto program = rules::compile(std::move(sources), errors);
-  if (program) program->fingerprint = fingerprint_of(files, builtin::gazetteer());
+  if (program) program->fingerprint = rules::fingerprint_of(files);
   return program;
 }
 
@@ -98,10 +91,7 @@ void find_unused(const std::vector<rules::PatternFile>& files, std::vector<Error
 }  // namespace
 
 Result<Patterns> Patterns::built_in() {
-  std::vector<Error> errors;
-  auto program = make(builtin::pattern_files(), errors);
-  if (!program) return errors.front();
-  return Patterns(std::shared_ptr<const rules::Program>(std::move(program)));
+  return Patterns(std::shared_ptr<const rules::Program>(rules::read_image(builtin::patterns_image())));
 }
 
 Result<Patterns> Patterns::load(const std::string& folder) {

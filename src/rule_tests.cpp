@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "builtin.h"
 #include "nutgraf/patterns.h"
 #include "output/fields.h"
 #include "pipeline.h"
@@ -42,8 +43,8 @@ class Tester {
  public:
   explicit Tester(const rules::Program& program) : program_(program), pipeline_(program, {}) { pipeline_.run_all_stages(); }
 
-  RuleTests run() {
-    for (const rules::RuleSource& source : program_.sources) {
+  RuleTests run(const std::vector<rules::RuleSource>& sources) {
+    for (const rules::RuleSource& source : sources) {
       for (const rules::Example& example : source.examples) hit(source, example);
       for (const rules::Example& example : source.near_misses) miss(source, example);
     }
@@ -119,6 +120,10 @@ class Tester {
 
 }  // namespace
 
-RuleTests Patterns::test() const { return Tester(*program_).run(); }
+RuleTests Patterns::test() const {
+  if (!program_->sources.empty()) return Tester(*program_).run(program_->sources);
+  std::vector<Error> ignored;  // the built-in files were compiled once already
+  return Tester(*program_).run(rules::read(builtin::pattern_files(), ignored).rules);
+}
 
 }  // namespace nutgraf

@@ -1,9 +1,9 @@
 // Word classes: from a token to the set of classes it is in, and to the values that word lists give it.
 //
-//   Lexicon::Builder builder;
+//   LexiconBuilder builder;
 //   builder.add("december", builder.class_of("month"), Capitals::leading, "12");
 //   Lexicon lexicon = std::move(builder).build(shapes);
-//   SetId set = lexicon.classify("December", Case::cap, scratch);   // holds(set, month) is true
+//   SetId set = lexicon.classify("December", token, scratch);   // holds(set, month) is true
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,8 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
+#include "lexicon/image.h"
 #include "text/text.h"
 
 namespace nutgraf::lexicon {
@@ -26,7 +25,7 @@ inline constexpr ClassId kNoClass = 0xffff;
 /// A set of classes that some token can have, by number. 0 is the empty set.
 using SetId = std::uint32_t;
 
-/// 64-bit hash of a folded word. The same on every machine.
+/// 64-bit hash of a folded word, never 0. The same on every machine.
 [[nodiscard]] std::uint64_t hash_of(std::string_view folded);
 
 /// Classes by the look of a token: implemented by the rules room, which owns RE2.
@@ -42,17 +41,13 @@ class Shapes {
   [[nodiscard]] virtual int count() const = 0;
 };
 
-/// Which capitals a list's entry demands.
-enum class Capitals : std::uint8_t { any, leading, all };
-
+/// Immutable; threads share it.
 class Lexicon {
  public:
-  class Builder;
-
   /// The class of this name, or kNoClass.
   [[nodiscard]] ClassId class_of(std::string_view name) const;
-  [[nodiscard]] std::string_view class_name(ClassId id) const { return names_[id]; }
-  [[nodiscard]] std::size_t class_count() const { return names_.size(); }
+  [[nodiscard]] std::string_view class_name(ClassId id) const;
+  [[nodiscard]] std::size_t class_count() const { return name_ends_.size(); }
 
   /// The set of classes of a token. `word` is the token as written; one hash probe. `scratch` is overwritten.
   [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, std::string& scratch) const;
@@ -64,64 +59,54 @@ class Lexicon {
   }
   /// Classes of a set, sorted.
   [[nodiscard]] std::span<const ClassId> classes(SetId set) const {
-    return {pool_.data() + sets_[set], sets_[set + 1] - sets_[set]};
+    return pool_.subspan(set_begins_[set], set_begins_[set + 1] - set_begins_[set]);
   }
-  [[nodiscard]] std::size_t set_count() const { return sets_.size() - 1; }
+  [[nodiscard]] std::size_t set_count() const { return word_sets_.size(); }
   /// Whether tokens of this set are words (else punctuation or digits).
-  [[nodiscard]] bool is_word_set(SetId set) const { return word_sets_[set]; }
+  [[nodiscard]] bool is_word_set(SetId set) const { return word_sets_[set] != 0; }
 
   /// The value that the word list of class `id` gives `word` (as written, whatever its capitals); nothing where the
   /// word is not in the list. A list without values gives the empty string.
   [[nodiscard]] std::optional<std::string_view> value(ClassId id, std::string_view word) const;
 
+  [[nodiscard]] const Shapes& shapes() const { return *shapes_; }
+
+  /// Writes all but the shapes; read() makes it anew, as a view of the image.
+  void write(ImageWriter& out) const;
+  static Lexicon read(ImageReader& in, std::shared_ptr<const Shapes> shapes);
+
  private:
+  friend class LexiconBuilder;
   struct Entry {
-    std::uint64_t hash = 0;
-    SetId sets[3] = {0, 0, 0};  ///< small letters (and none), a capital, all capitals
+    std::uint64_t hash = 0;      ///< 0: free
+    SetId sets[3] = {0, 0, 0};   ///< small letters (and none), a capital, all capitals
+    std::uint32_t padding = 0;
   };
+  struct Value {
+    std::uint64_t key = 0;  ///< hash of word and class; 0: free
+    std::uint32_t begin = 0, end = 0;
+  };
+  struct Name {
+    std::uint64_t hash = 0;  ///< 0: free
+    std::uint64_t id = 0;
+  };
+  struct Storage;
+  void look_at(const Storage& storage);
   [[nodiscard]] const Entry* find(std::uint64_t hash) const;
 
-  std::vector<std::string> names_;
-  std::unordered_map<std::string, ClassId> ids_;
-  std::vector<Entry> slots_;  ///< open addressing; hash 0 is free
-  std::uint64_t mask_ = 0;
-  std::vector<ClassId> pool_;
-  std::vector<std::uint32_t> sets_;  ///< where each set begins in pool_
-  std::vector<bool> word_sets_;
-  std::unordered_map<std::uint64_t, std::string> values_;  ///< by hash of word and class
-  std::shared_ptr<const Shapes> shapes_;
-  std::vector<SetId> shape_sets_;                 ///< by shape
+  // Open-addressing tables, whose sizes are powers of two, and what they point into.
+  std::span<const Entry> entries_;
+  std::span<const Value> values_;
+  std::span<const Name> names_;
+  std::string_view value_text_, name_text_;
+  std::span<const std::uint32_t> name_ends_;
+  std::span<const ClassId> pool_;
+  std::span<const std::uint32_t> set_begins_;
+  std::span<const std::uint8_t> word_sets_;
+  std::span<const SetId> shape_sets_;
   SetId unknown_set_ = 0, punct_set_ = 0, digits_set_ = 0;
-};
-
-class Lexicon::Builder {
- public:
-  Builder();
-  /// The class of this name, made where it is new.
-  ClassId class_of(std::string_view name);
-  /// Adds `folded` to `id`. The same word may be added to many classes; to one class only once (false: it was there).
-  bool add(std::string_view folded, ClassId id, Capitals capitals, std::string_view value);
-  /// Adds a word that a rule names; it counts as unknown where no list has it.
-  void add_literal(std::string_view folded, ClassId id, Capitals capitals);
-  Lexicon build(std::shared_ptr<const Shapes> shapes) &&;
-
-  ClassId unknown, punct, digits;
-
- private:
-  struct Membership {
-    ClassId id;
-    Capitals capitals;
-  };
-  struct Word {
-    std::vector<Membership> in;
-    bool listed = false;
-  };
-  SetId intern(std::vector<ClassId> classes, bool word);
-  void add_shapes(const Shapes& shapes, const std::string& word, const Word& entry, std::vector<ClassId>& classes) const;
-
-  Lexicon made_;
-  std::unordered_map<std::string, Word> words_;
-  std::unordered_map<std::string, SetId> interned_;
+  std::shared_ptr<const Storage> storage_;  ///< null where an image is looked at
+  std::shared_ptr<const Shapes> shapes_;
 };
 
 }  // namespace nutgraf::lexicon

@@ -61,22 +61,23 @@ struct Numbering {
 }  // namespace
 
 Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, std::vector<ClassId> used) : used_(std::move(used)) {
+  auto made = std::make_shared<Tables>();
   Numbering columns;
   std::vector<std::pair<bool, bool>> column_kind;  // seen as a word, as something else
-  set_column_.resize(words.set_count());
+  made->set_column.resize(words.set_count());
   for (lexicon::SetId s = 0; s < words.set_count(); ++s) {
     const auto classes = words.classes(s);
     // Words and others differ in the variants that they can have.
     const std::uint32_t column = columns.of(key_of({classes.begin(), classes.end()}) + (words.is_word_set(s) ? "w" : "p"));
-    set_column_[s] = column;
+    made->set_column[s] = column;
     column_kind.resize(columns.keys.size());
     (words.is_word_set(s) ? column_kind[column].first : column_kind[column].second) = true;
   }
   Numbering rows;
   rows.of(Key(used_.size(), '\0'));
-  overlay_row_.assign(overlays.size(), kOwnSymbol);
+  made->overlay_row.assign(overlays.size(), kOwnSymbol);
   for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (overlays[o].keeps_token || o == 0) overlay_row_[o] = rows.of(key_of(overlays[o].classes));
+    if (overlays[o].keeps_token || o == 0) made->overlay_row[o] = rows.of(key_of(overlays[o].classes));
   rows_ = static_cast<std::uint32_t>(rows.keys.size());
   Key variants[kVariants];
   for (int v = 0; v < kVariants; ++v) {
@@ -98,17 +99,40 @@ Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& ov
     if (possible) symbols_.push_back(key);
   });
   for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (overlay_row_[o] == kOwnSymbol) symbols_.push_back(key_of(overlays[o].classes));
+    if (made->overlay_row[o] == kOwnSymbol) symbols_.push_back(key_of(overlays[o].classes));
   std::sort(symbols_.begin(), symbols_.end());
   symbols_.erase(std::unique(symbols_.begin(), symbols_.end()), symbols_.end());
   auto number = [&](const Key& key) {
     return code_point(static_cast<std::size_t>(std::lower_bound(symbols_.begin(), symbols_.end(), key) - symbols_.begin()));
   };
-  table_.resize(columns.keys.size() * kVariants * rows_);
-  each_cell([&](std::uint32_t cell, const Key& key, bool possible) { table_[cell] = possible ? number(key) : code_point(0); });
-  overlay_symbol_.resize(overlays.size());
+  made->table.resize(columns.keys.size() * kVariants * rows_);
+  each_cell([&](std::uint32_t cell, const Key& key, bool possible) { made->table[cell] = possible ? number(key) : code_point(0); });
+  made->overlay_symbol.resize(overlays.size());
   for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (overlay_row_[o] == kOwnSymbol) overlay_symbol_[o] = number(key_of(overlays[o].classes));
+    if (made->overlay_row[o] == kOwnSymbol) made->overlay_symbol[o] = number(key_of(overlays[o].classes));
+  set_column_ = made->set_column;
+  overlay_row_ = made->overlay_row;
+  overlay_symbol_ = made->overlay_symbol;
+  table_ = made->table;
+  tables_ = std::move(made);
+}
+
+void Alphabet::write(lexicon::ImageWriter& out) const {
+  out.number(rows_);
+  out.array(set_column_);
+  out.array(overlay_row_);
+  out.array(overlay_symbol_);
+  out.array(table_);
+}
+
+Alphabet Alphabet::read(lexicon::ImageReader& in) {
+  Alphabet out;
+  out.rows_ = static_cast<std::uint32_t>(in.number());
+  out.set_column_ = in.array<std::uint32_t>();
+  out.overlay_row_ = in.array<std::uint32_t>();
+  out.overlay_symbol_ = in.array<char32_t>();
+  out.table_ = in.array<char32_t>();
+  return out;
 }
 
 bool Alphabet::passes(const ClassTest& test, const Key& key, const lexicon::Lexicon& words) const {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,9 +40,15 @@ class Alphabet {
   /// An RE2 character class of the symbols that pass the test; empty where none does.
   [[nodiscard]] std::string character_class(const ClassTest& test, const lexicon::Lexicon& words) const;
 
+  /// Writes what symbol() needs; read() makes it anew, as a view of the image, without character_class().
+  void write(lexicon::ImageWriter& out) const;
+  static Alphabet read(lexicon::ImageReader& in);
+
+  /// Number of symbols; 0 where the alphabet was read from an image.
   [[nodiscard]] std::size_t size() const { return symbols_.size(); }
 
  private:
+  Alphabet() = default;
   static constexpr std::uint32_t kOwnSymbol = 0xffffffff;
   using Key = std::string;  ///< one byte a used class: 1 where the symbol has it
 
@@ -49,11 +57,18 @@ class Alphabet {
 
   std::vector<lexicon::ClassId> used_;
   std::vector<Key> symbols_;  ///< sorted; symbol i is code point code_point(i)
-  std::vector<std::uint32_t> set_column_;
-  std::vector<std::uint32_t> overlay_row_;  ///< row of an overlay that keeps its token, or kOwnSymbol
-  std::vector<char32_t> overlay_symbol_;
-  std::vector<char32_t> table_;
   std::uint32_t rows_ = 1;
+  std::span<const std::uint32_t> set_column_;
+  std::span<const std::uint32_t> overlay_row_;  ///< row of an overlay that keeps its token, or kOwnSymbol
+  std::span<const char32_t> overlay_symbol_;
+  std::span<const char32_t> table_;
+
+  /// What the views above look at; null where it is an image.
+  struct Tables {
+    std::vector<std::uint32_t> set_column, overlay_row;
+    std::vector<char32_t> overlay_symbol, table;
+  };
+  std::shared_ptr<const Tables> tables_;
 };
 
 /// The built-in classes of a variant ("lower", "cap", "capital", "glued", "word").

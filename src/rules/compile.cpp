@@ -17,11 +17,6 @@ namespace {
 using lexicon::Capitals;
 using lexicon::ClassId;
 
-/// Classes that the text room asks for (text::Vocabulary).
-constexpr std::string_view kAbbreviation = "abbreviation";
-constexpr std::string_view kAbbreviationLeading = "abbreviation-leading";
-constexpr std::string_view kSentenceStarter = "sentence-starter";
-
 Capitals capitals_of(std::string_view word) {
   int upper = 0;
   int lower = 0;
@@ -35,27 +30,6 @@ Capitals capitals_of(std::string_view word) {
   const bool accented_capital = first == 0xC3 && word.size() > 1 && static_cast<unsigned char>(word[1]) < 0x9F;
   return accented_capital ? Capitals::leading : Capitals::any;
 }
-
-class ListVocabulary : public text::Vocabulary {
- public:
-  explicit ListVocabulary(const lexicon::Lexicon& words)
-      : words_(words), abbreviation_(words.class_of(kAbbreviation)), leading_(words.class_of(kAbbreviationLeading)), starter_(words.class_of(kSentenceStarter)) {}
-  bool is_abbreviation(std::string_view word) const override { return has(word, abbreviation_); }
-  bool leads_on(std::string_view word) const override { return has(word, leading_); }
-  bool begins_sentence(std::string_view word) const override { return has(word, starter_); }
-
- private:
-  bool has(std::string_view word, ClassId id) const {
-    if (id == lexicon::kNoClass || word.empty()) return false;
-    text::Token token;
-    token.is_word = true;
-    token.letters = word.front() >= 'A' && word.front() <= 'Z' ? text::Case::cap : text::Case::lower;
-    std::string scratch;
-    return words_.holds(words_.classify(word, token, scratch), id);
-  }
-  const lexicon::Lexicon& words_;
-  ClassId abbreviation_, leading_, starter_;
-};
 
 /// One rule's parsed patterns, between reading and emitting.
 struct ParsedRule {
@@ -75,7 +49,7 @@ class Compiler {
     program_ = std::make_unique<Program>();
     if (errors_.size() > errors_before) return nullptr;
     program_->words = std::move(builder_).build(std::move(shapes));
-    program_->vocabulary = std::make_unique<ListVocabulary>(program_->words);
+    program_->vocabulary = make_vocabulary(program_->words);
     make_overlays();
     make_stages();
     if (errors_.size() > errors_before) return nullptr;
@@ -289,7 +263,7 @@ class Compiler {
   std::vector<Error>& errors_;
   std::vector<ParsedRule> parsed_;
   std::set<std::string> used_phrases_;
-  lexicon::Lexicon::Builder builder_;
+  lexicon::LexiconBuilder builder_;
   std::unique_ptr<Program> program_;
   std::map<const CompiledRule*, std::size_t> rule_index_;
 };

@@ -57,6 +57,8 @@ RuleSet::RuleSet() : state_(std::make_unique<State>()) {}
 RuleSet::~RuleSet() = default;
 void RuleSet::add(std::string pattern) { state_->patterns.push_back(std::move(pattern)); }
 
+const std::vector<std::string>& RuleSet::patterns() const { return state_->patterns; }
+
 bool RuleSet::match(std::string_view symbols, std::vector<int>& fired) const {
   std::call_once(state_->once, [this] {
     auto set = std::make_unique<RE2::Set>(options(kSetMemory), RE2::UNANCHORED);

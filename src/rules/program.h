@@ -80,6 +80,9 @@ struct Program {
   [[nodiscard]] const Stage* stage(std::string_view name) const;
 };
 
+/// `words` must outlive it.
+std::unique_ptr<text::Vocabulary> make_vocabulary(const lexicon::Lexicon& words);
+
 /// Compiles what was read. Mistakes are appended to `errors`; null where there are any.
 std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors);
 

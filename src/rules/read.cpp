@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 
+#include "lexicon/lexicon.h"
 #include "rules/source.h"
 
 namespace nutgraf::rules {
@@ -312,6 +314,15 @@ Sources read(const std::vector<PatternFile>& files, std::vector<Error>& errors) 
     if (file.name.ends_with(".toml")) read_toml(file, out, errors);
   }
   return out;
+}
+
+std::string fingerprint_of(const std::vector<PatternFile>& files) {
+  std::string all;
+  for (const PatternFile& f : files)
+    for (const std::string* s : {&f.name, &f.content}) all += std::to_string(lexicon::hash_of(*s)) + "\n";
+  char hex[17];
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(lexicon::hash_of(all)));
+  return hex;
 }
 
 Result<std::vector<PatternFile>> list_files(const std::string& folder) {

@@ -17,6 +17,7 @@ class RuleSet {
 
   /// Adds the pattern of the next rule; before the first match().
   void add(std::string pattern);
+  [[nodiscard]] const std::vector<std::string>& patterns() const;
 
   /// Fills `fired` with the numbers of the rules that match somewhere in `symbols`; false where none does. Compiles at
   /// the first call; safe from several threads.

@@ -88,6 +88,9 @@ struct Sources {
 /// Reads the files of one language. Every mistake is appended to `errors`; what could be read is returned.
 Sources read(const std::vector<PatternFile>& files, std::vector<Error>& errors);
 
+/// Hash of all that the files say. 16 hexadecimal digits.
+[[nodiscard]] std::string fingerprint_of(const std::vector<PatternFile>& files);
+
 /// All pattern files below `folder` (a language's folder), sorted by name.
 Result<std::vector<PatternFile>> list_files(const std::string& folder);
 

@@ -1,35 +1,46 @@
-// pack OUTPUT FOLDER: writes the pattern files of FOLDER into one file, which the library takes in.
-#include <algorithm>
-#include <filesystem>
+// pack FOLDER PACK IMAGE: reads the pattern files of a language's FOLDER and writes what the library takes in: the files
+// one behind the other (PACK), and the compiled patterns (IMAGE). A mistake in a pattern stops the build and is named.
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
-#include <vector>
+
+#include "rules/image.h"
+#include "rules/program.h"
+#include "rules/source.h"
+
+namespace {
+
+bool write_file(const char* path, const std::string& content) {
+  std::ofstream out(path, std::ios::binary);
+  out << content;
+  out.flush();
+  if (!out) std::cerr << "pack: cannot write " << path << "\n";
+  return static_cast<bool>(out);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  namespace fs = std::filesystem;
-  if (argc != 3) {
-    std::cerr << "usage: pack OUTPUT FOLDER\n";
+  using namespace nutgraf;
+  if (argc != 4) {
+    std::cerr << "usage: pack FOLDER PACK IMAGE\n";
     return 2;
   }
-  std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(argv[2])) {
-    const std::string extension = entry.path().extension().string();
-    if (entry.is_regular_file() && (extension == ".toml" || extension == ".tsv"))
-      names.push_back(fs::relative(entry.path(), argv[2]).generic_string());
-  }
-  std::sort(names.begin(), names.end());
-  std::ofstream out(argv[1], std::ios::binary);
-  for (const std::string& name : names) {
-    std::ifstream in(fs::path(argv[2]) / name, std::ios::binary);
-    const std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    out << name << '\n' << content.size() << '\n' << content;
-  }
-  out.flush();
-  if (!out) {
-    std::cerr << "pack: cannot write " << argv[1] << "\n";
+  const std::string folder = argv[1];
+  auto files = rules::list_files(folder);
+  if (!files) {
+    std::cerr << files.error().describe() << "\n";
     return 1;
   }
-  return 0;
+  std::vector<Error> errors;
+  rules::Sources sources = rules::read(*files, errors);
+  std::unique_ptr<rules::Program> program;
+  if (errors.empty()) program = rules::compile(std::move(sources), errors);
+  if (program) rules::compile_all(*program, errors);
+  for (const Error& e : errors) std::cerr << folder << "/" << e.describe() << "\n";
+  if (!errors.empty()) return 1;
+  program->fingerprint = rules::fingerprint_of(*files);
+  std::string pack;
+  for (const rules::PatternFile& f : *files) pack += f.name + "\n" + std::to_string(f.content.size()) + "\n" + f.content;
+  return write_file(argv[2], pack) && write_file(argv[3], rules::write_image(*program)) ? 0 : 1;
 }

@@ -1,0 +1,28 @@
+// What a Lexicon looks at when it was built in memory, and how its tables are keyed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+
+namespace nutgraf::lexicon {
+
+struct Lexicon::Storage {
+  std::vector<Entry> entries;
+  std::vector<Value> values;
+  std::vector<Name> names;
+  std::string value_text, name_text;
+  std::vector<std::uint32_t> name_ends;
+  std::vector<ClassId> pool;
+  std::vector<std::uint32_t> set_begins;
+  std::vector<std::uint8_t> word_sets;
+  std::vector<SetId> shape_sets;
+  SetId unknown_set = 0, punct_set = 0, digits_set = 0;
+};
+
+/// Mixes two hashes into one, never 0.
+[[nodiscard]] std::uint64_t mixed(std::uint64_t a, std::uint64_t b);
+[[nodiscard]] std::uint64_t value_key(std::uint64_t word_hash, ClassId id);
+
+}  // namespace nutgraf::lexicon
