@@ -7,6 +7,8 @@
 #include <set>
 
 #include "builtin.h"
+#include "lexicon/gazetteer.h"
+#include "lexicon/lexicon.h"
 #include "rules/image.h"
 #include "rules/program.h"
 #include "rules/source.h"
@@ -88,16 +90,25 @@ void find_unused(const std::vector<rules::PatternFile>& files, std::vector<Error
     for (const std::string& name : shape.classes) report(name, shape.at, "the shape " + shape.name);
 }
 
+/// Gives the program the built-in gazetteer, and its fingerprint that of both.
+Result<Patterns> with_gazetteer(std::unique_ptr<rules::Program> program) {
+  if (!builtin::gazetteer().empty()) {
+    auto gazetteer = lexicon::Gazetteer::built_in(builtin::gazetteer());
+    if (!gazetteer) return gazetteer.error();
+    program->fingerprint = fmt::format("{:016x}", lexicon::hash_of(program->fingerprint + gazetteer->hash()));
+    program->gazetteer = std::make_shared<const lexicon::Gazetteer>(std::move(*gazetteer));
+  }
+  return Patterns(std::shared_ptr<const rules::Program>(std::move(program)));
+}
+
 }  // namespace
 
-Result<Patterns> Patterns::built_in() {
-  return Patterns(std::shared_ptr<const rules::Program>(rules::read_image(builtin::patterns_image())));
-}
+Result<Patterns> Patterns::built_in() { return with_gazetteer(rules::read_image(builtin::patterns_image())); }
 
 Result<Patterns> Patterns::load(const std::string& folder) {
   auto program = load_program(folder);
   if (!program) return program.error();
-  return Patterns(std::shared_ptr<const rules::Program>(std::move(*program)));
+  return with_gazetteer(std::move(*program));
 }
 
 std::vector<Error> Patterns::check(const std::string& folder) {

@@ -83,6 +83,9 @@ class Gazetteer {
   /// The same for bytes in memory; `name` is what errors call them.
   static Result<Gazetteer> from_bytes(std::vector<char> bytes, const std::string& name);
 
+  /// The same for bytes that are part of the program and outlive it: their checksum is not read, so that it costs nothing.
+  static Result<Gazetteer> built_in(std::string_view bytes);
+
   /// A name found at a token.
   struct Hit {
     std::uint32_t tokens = 0;  ///< how many it takes; 0: none begins here

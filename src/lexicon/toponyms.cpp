@@ -1,12 +1,82 @@
 #include "lexicon/toponyms.h"
 
+#include <array>
+
 namespace nutgraf::lexicon {
+namespace {
+
+constexpr std::array<std::string_view, 5> kKinds = {"toponym-country", "toponym-admin1", "toponym-large", "toponym-feature",
+                                                    "toponym-small"};
+enum Mark : std::uint16_t { kWord = 1, kPerson = 2, kUpper = 4 };
+constexpr std::size_t kMarks = 8;
+
+std::vector<std::vector<std::string_view>> all_overlays() {
+  std::vector<std::vector<std::string_view>> out;
+  for (const std::string_view kind : kKinds) {
+    for (std::size_t marks = 0; marks < kMarks; ++marks) {
+      std::vector<std::string_view> classes = {"toponym", kind};
+      if ((marks & kWord) != 0) classes.emplace_back("toponym-word");
+      if ((marks & kPerson) != 0) classes.emplace_back("toponym-person");
+      if ((marks & kUpper) != 0) classes.emplace_back("toponym-code");
+      out.push_back(std::move(classes));
+    }
+  }
+  return out;
+}
+
+/// The best known of what a name can mean decides its kind.
+std::size_t kind_of(std::uint16_t flags) {
+  if ((flags & kNameCountry) != 0) return 0;
+  if ((flags & kNameAdmin1) != 0) return 1;
+  if ((flags & kNameLarge) != 0) return 2;
+  if ((flags & kNameFeature) != 0) return 3;
+  return 4;
+}
+
+std::uint16_t overlay_of(std::uint16_t flags) {
+  std::size_t marks = 0;
+  if ((flags & kNameWord) != 0) marks |= kWord;
+  if ((flags & kNamePerson) != 0) marks |= kPerson;
+  if ((flags & kNameUpper) != 0) marks |= kUpper;
+  return static_cast<std::uint16_t>(kind_of(flags) * kMarks + marks);
+}
+
+bool is_capitals(std::string_view word) {
+  for (const char c : word)
+    if (c >= 'a' && c <= 'z') return false;
+  return true;
+}
+
+}  // namespace
 
 std::span<const std::vector<std::string_view>> toponym_overlays() {
-  static const std::vector<std::vector<std::string_view>> kOverlays = {{"toponym"}};
+  static const std::vector<std::vector<std::string_view>> kOverlays = all_overlays();
   return kOverlays;
 }
 
-void find_toponyms(const text::Text&, const Gazetteer&, std::vector<ToponymItem>& out) { out.clear(); }
+void find_toponyms(const text::Text& text, const Gazetteer& gazetteer, std::vector<ToponymItem>& out) {
+  out.clear();
+  for (const text::Sentence& sentence : text.sentences) {
+    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
+      const text::Case letters = text.tokens[i].letters;
+      if (letters == text::Case::none || letters == text::Case::lower) {
+        ++i;
+        continue;
+      }
+      const Gazetteer::Hit hit = gazetteer.longest(text, i, sentence.tokens.last);
+      if (hit.tokens == 0) {
+        ++i;
+        continue;
+      }
+      const std::uint16_t flags = gazetteer.flags(hit.name);
+      if ((flags & kNameUpper) != 0 && !is_capitals(text.of(i))) {
+        ++i;
+        continue;
+      }
+      out.push_back({{i, i + hit.tokens}, hit.name, overlay_of(flags)});
+      i += hit.tokens;
+    }
+  }
+}
 
 }  // namespace nutgraf::lexicon

@@ -21,7 +21,7 @@ struct ToponymItem {
 /// The sets of classes that find_toponyms gives to items. Every one holds "toponym"; the others are
 ///   toponym-country, toponym-admin1, toponym-large (a city of 100,000 or more, a capital), toponym-feature (a river, a
 ///   sea, a region), toponym-small (nothing of these), toponym-word (also an ordinary word), toponym-person (also a
-///   frequent name of people).
+///   frequent name of people), toponym-code (an abbreviation in capitals).
 [[nodiscard]] std::span<const std::vector<std::string_view>> toponym_overlays();
 
 /// Fills `out` with the leftmost-longest names, in order of the text, none overlapping another. A name begins with a

@@ -1,0 +1,234 @@
+#include "lexicon/gazetteer.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "lexicon/gazetteer_format.h"
+
+namespace nutgraf::lexicon {
+namespace {
+
+constexpr std::array<std::string_view, 19> kTypeNames = {
+    "other", "continent", "region", "country", "admin1",  "admin2",   "admin3",  "city",     "quarter", "sea",
+    "river", "lake",      "island", "mountain", "desert", "airport", "crossing", "camp", "site"};
+
+constexpr std::string_view kRemedy = "; build it anew with `cmake --build`, or take the file of this version";
+
+}  // namespace
+
+std::string_view type_name(PlaceType type) {
+  const auto i = static_cast<std::size_t>(type);
+  return i < kTypeNames.size() ? kTypeNames[i] : kTypeNames[0];
+}
+
+struct Gazetteer::Data {
+  std::string_view bytes;
+  std::vector<char> owned;
+  void* mapped = nullptr;
+  std::size_t mapped_size = 0;
+  format::Header header{};
+  std::span<const format::Place> places;
+  std::span<const format::Name> names;
+  std::span<const std::uint32_t> slots;
+  std::span<const std::uint8_t> firsts;
+  std::span<const PlaceId> candidates;
+  std::span<const format::Code> codes;
+  std::string_view strings;
+
+  Data() = default;
+  Data(const Data&) = delete;
+  Data& operator=(const Data&) = delete;
+  ~Data() {
+    if (mapped != nullptr) munmap(mapped, mapped_size);
+  }
+
+  template <class T>
+  std::span<const T> take(std::uint64_t& at, std::uint64_t count) {
+    const auto* data = reinterpret_cast<const T*>(bytes.data() + at);
+    at += format::rounded(count * sizeof(T));
+    return {data, static_cast<std::size_t>(count)};
+  }
+
+  /// What is wrong with `bytes`; empty where nothing is. `whole` reads all of it.
+  std::string check(bool whole) {
+    if (bytes.size() < sizeof(header)) return "is too short for a gazetteer";
+    std::memcpy(&header, bytes.data(), sizeof(header));
+    if (std::memcmp(header.magic, format::kMagic, sizeof(header.magic)) != 0) return "is no gazetteer";
+    if (header.version != format::kVersion || header.header_size != sizeof(header))
+      return "is a gazetteer of version " + std::to_string(header.version) + ", not " + std::to_string(format::kVersion);
+    if (header.file_size != bytes.size())
+      return "has " + std::to_string(bytes.size()) + " bytes where it should have " + std::to_string(header.file_size);
+    // No count is over 32 bits, so that this sum cannot overflow 64.
+    const std::uint64_t size = sizeof(header) + format::rounded(header.places * sizeof(format::Place)) +
+                               format::rounded(header.names * sizeof(format::Name)) + format::rounded(header.slots * 4ULL) +
+                               format::rounded(header.firsts) + format::rounded(header.candidates * 4ULL) +
+                               format::rounded(header.codes * sizeof(format::Code)) + format::rounded(header.strings & 0xffffffffU);
+    if (size != bytes.size() || header.strings > 0xffffffffU || !std::has_single_bit(header.slots) || !std::has_single_bit(header.firsts))
+      return "contradicts itself about its size";
+    if (whole && format::checksum(bytes.substr(sizeof(header))) != header.checksum) return "is damaged (its checksum is wrong)";
+    std::uint64_t at = sizeof(header);
+    places = take<format::Place>(at, header.places);
+    names = take<format::Name>(at, header.names);
+    slots = take<std::uint32_t>(at, header.slots);
+    firsts = take<std::uint8_t>(at, header.firsts);
+    candidates = take<PlaceId>(at, header.candidates);
+    codes = take<format::Code>(at, header.codes);
+    strings = bytes.substr(at, header.strings);
+    return {};
+  }
+
+  /// The number of a name, plus one; 0 where there is none.
+  [[nodiscard]] std::uint32_t find(std::uint64_t hash) const {
+    std::size_t slot = hash >> 20U & (slots.size() - 1);
+    for (std::size_t tries = 0; tries < slots.size(); ++tries, slot = (slot + 1) & (slots.size() - 1)) {
+      const std::uint32_t number = slots[slot];
+      if (number == 0 || number > names.size()) return 0;
+      if (names[number - 1].hash == hash) return number;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::string_view string(std::uint32_t at) const {
+    if (at >= strings.size()) return {};
+    const auto length = static_cast<unsigned char>(strings[at]);
+    return strings.substr(at + 1, length);
+  }
+};
+
+Gazetteer::Gazetteer() : data_(std::make_unique<Data>()) {}
+Gazetteer::~Gazetteer() = default;
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+
+Result<Gazetteer> Gazetteer::open(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return Error{"no-gazetteer", std::string("cannot be opened: ") + std::strerror(errno), path};
+  struct stat info {};
+  if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < static_cast<off_t>(sizeof(format::Header))) {
+    close(file);
+    return Error{"bad-gazetteer", "is no gazetteer" + std::string(kRemedy), path};
+  }
+  Gazetteer out;
+  Data& d = *out.data_;
+  d.mapped_size = static_cast<std::size_t>(info.st_size);
+  d.mapped = mmap(nullptr, d.mapped_size, PROT_READ, MAP_PRIVATE, file, 0);
+  close(file);
+  if (d.mapped == MAP_FAILED) {
+    d.mapped = nullptr;
+    return Error{"no-gazetteer", std::string("cannot be mapped: ") + std::strerror(errno), path};
+  }
+  d.bytes = {static_cast<const char*>(d.mapped), d.mapped_size};
+  if (const std::string problem = d.check(true); !problem.empty()) return Error{"bad-gazetteer", problem + std::string(kRemedy), path};
+  return out;
+}
+
+Result<Gazetteer> Gazetteer::from_bytes(std::vector<char> bytes, const std::string& name) {
+  Gazetteer out;
+  out.data_->owned = std::move(bytes);
+  out.data_->bytes = {out.data_->owned.data(), out.data_->owned.size()};
+  if (const std::string problem = out.data_->check(true); !problem.empty())
+    return Error{"bad-gazetteer", problem + std::string(kRemedy), name};
+  return out;
+}
+
+Result<Gazetteer> Gazetteer::built_in(std::string_view bytes) {
+  Gazetteer out;
+  out.data_->bytes = bytes;
+  if (const std::string problem = out.data_->check(false); !problem.empty())
+    return Error{"bad-gazetteer", "the built-in gazetteer " + problem, ""};
+  return out;
+}
+
+Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
+  const Data& d = *data_;
+  if (d.firsts.empty()) return {};
+  const std::uint64_t begin = format::token_hash(text.of(first));
+  const std::uint32_t most = d.firsts[begin >> 20U & (d.firsts.size() - 1)];
+  if (most == 0) return {};
+  Hit best;
+  std::uint64_t hash = 0;
+  std::uint32_t count = 0;
+  for (std::uint32_t i = first; i < limit && count < most; ++i) {
+    const std::uint64_t token = i == first ? begin : format::token_hash(text.of(i));
+    if (token == format::kNoToken && i > first) {
+      if (text.tokens[i].space_before) break;  // a dash between words
+      continue;
+    }
+    hash = format::extended(hash, token);
+    ++count;
+    if (const std::uint32_t number = d.find(hash); number != 0) best = {i + 1 - first, number - 1};
+  }
+  return best;
+}
+
+Gazetteer::Hit Gazetteer::find(std::string_view words) const {
+  const Data& d = *data_;
+  std::uint64_t hash = 0;
+  std::uint32_t count = 0;
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    if (word.empty()) continue;
+    const std::uint64_t token = format::token_hash(word);
+    if (token == format::kNoToken) continue;
+    hash = format::extended(hash, token);
+    ++count;
+  }
+  if (d.slots.empty()) return {};
+  const std::uint32_t number = d.find(hash);
+  return number == 0 ? Hit{} : Hit{count, number - 1};
+}
+
+std::span<const PlaceId> Gazetteer::candidates(std::uint32_t name) const {
+  const Data& d = *data_;
+  if (name >= d.names.size()) return {};
+  const format::Name& n = d.names[name];
+  if (n.candidates > d.candidates.size() || n.count > d.candidates.size() - n.candidates) return {};
+  return d.candidates.subspan(n.candidates, n.count);
+}
+
+std::uint16_t Gazetteer::flags(std::uint32_t name) const { return name < data_->names.size() ? data_->names[name].flags : std::uint16_t{0}; }
+
+PlaceView Gazetteer::place(PlaceId id) const {
+  PlaceView out;
+  if (id >= data_->places.size()) return out;
+  const format::Place& p = data_->places[id];
+  out.name = data_->string(p.name);
+  if (p.country[0] != 0) out.country = {p.country, 2};
+  out.type = static_cast<PlaceType>(p.type);
+  out.capital = (p.bits & 1U) != 0;
+  out.has_point = (p.bits & 2U) != 0;
+  out.admin1 = p.admin1;
+  out.admin2 = p.admin2;
+  out.lat = p.lat / 1e5;
+  out.lon = p.lon / 1e5;
+  out.population = p.population;
+  out.geonames = p.geonames;
+  return out;
+}
+
+PlaceId Gazetteer::by_code(std::string_view code) const {
+  const auto& codes = data_->codes;
+  const std::uint64_t hash = format::code_hash(code);
+  const auto it = std::lower_bound(codes.begin(), codes.end(), hash, [](const format::Code& c, std::uint64_t h) { return c.hash < h; });
+  return it != codes.end() && it->hash == hash && it->place < data_->places.size() ? it->place : kNoPlace;
+}
+
+std::size_t Gazetteer::places() const { return data_->places.size(); }
+std::size_t Gazetteer::names() const { return data_->names.size(); }
+
+std::string Gazetteer::hash() const {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kDigits[data_->header.checksum >> static_cast<unsigned>(shift) & 15U]);
+  return out;
+}
+
+}  // namespace nutgraf::lexicon

@@ -1,0 +1,271 @@
+#include "lexicon/gazetteer_compile.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+
+#include "lexicon/gazetteer.h"
+#include "lexicon/gazetteer_format.h"
+#include "text/tokenize.h"
+
+namespace nutgraf::lexicon {
+namespace {
+
+using Fields = std::array<std::string_view, 10>;
+
+/// Takes every short word that is written with a period for an abbreviation: names have no sentences to end.
+class NameVocabulary : public text::Vocabulary {
+ public:
+  bool is_abbreviation(std::string_view word) const override { return word.size() <= 6; }
+  bool leads_on(std::string_view word) const override { return word.size() <= 6; }
+  bool begins_sentence(std::string_view) const override { return false; }
+};
+
+struct NameEntry {
+  std::vector<PlaceId> places;
+  std::uint16_t flags = 0;
+  std::uint8_t tokens = 0;
+  std::uint64_t first = 0;
+  bool spelled = false;  ///< some place writes it with small letters
+};
+
+bool is_abbreviation(std::string_view name) {
+  return name.size() <= 5 && name.find('.') == std::string_view::npos &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+class Compiler {
+ public:
+  explicit Compiler(std::string name) : name_(std::move(name)), tokenizer_(vocabulary_) {}
+
+  Result<std::vector<char>> run(std::string_view table) {
+    for (int number = 1; !table.empty(); ++number) {
+      const std::size_t end = table.find('\n');
+      const std::string_view line = table.substr(0, end);
+      table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
+      if (line.empty() || line.starts_with('#')) continue;
+      if (const std::string problem = add(line); !problem.empty()) return Error{"bad-table", problem, name_, number, 0};
+    }
+    link();
+    return write();
+  }
+
+ private:
+  /// What is wrong with the line; empty where nothing is.
+  std::string add(std::string_view line) {
+    Fields f;
+    for (std::size_t i = 0; i < f.size(); ++i) {
+      const std::size_t end = line.find('\t');
+      if ((end == std::string_view::npos) != (i + 1 == f.size())) return "a line has ten fields, separated by tabs";
+      f[i] = line.substr(0, end);
+      line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+    }
+    if (f[0] == "word" || f[0] == "person") {
+      marks_.emplace_back(f[9], f[0] == "word" ? kNameWord : kNamePerson);
+      return {};
+    }
+    format::Place p{};
+    p.admin1 = p.admin2 = kNoPlace;
+    const auto type = type_of(f[0]);
+    if (!type) return "there is no type \"" + std::string(f[0]) + "\"";
+    p.type = static_cast<std::uint8_t>(*type);
+    if (f[1].size() == 2) std::memcpy(p.country, f[1].data(), 2);
+    if (!f[1].empty() && f[1].size() != 2) return "a country is a code of two letters";
+    if (!f[4].empty()) {
+      double lat = 0;
+      double lon = 0;
+      if (!number(f[4], lat) || !number(f[5], lon) || std::fabs(lat) > 90 || std::fabs(lon) > 360) return "latitude and longitude must be degrees";
+      p.lat = static_cast<std::int32_t>(std::lround(lat * 1e5));
+      p.lon = static_cast<std::int32_t>(std::lround(lon * 1e5));
+      p.bits |= 2;
+    }
+    if (!number(f[6], p.population) || !number(f[7], p.geonames)) return "population and GeoNames id must be whole numbers";
+    if (f[8].find("capital") != std::string_view::npos) p.bits |= 1;
+    if (f[9].empty()) return "a place needs a name";
+    const auto id = static_cast<PlaceId>(places_.size());
+    add_codes(f, *type, id);
+    add_names(f[9], id, p, *type);
+    places_.push_back(p);
+    divisions_.emplace_back(std::string(f[1]) + "-" + std::string(f[2]), std::string(f[1]) + "-" + std::string(f[2]) + "-" + std::string(f[3]));
+    return {};
+  }
+
+  static std::optional<PlaceType> type_of(std::string_view name) {
+    for (int t = 0; t <= static_cast<int>(PlaceType::site); ++t)
+      if (type_name(static_cast<PlaceType>(t)) == name) return static_cast<PlaceType>(t);
+    return std::nullopt;
+  }
+
+  template <class T>
+  static bool number(std::string_view s, T& out) {
+    const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), out);
+    return error == std::errc() && end == s.data() + s.size();
+  }
+
+  void add_codes(const Fields& f, PlaceType type, PlaceId id) {
+    if (type == PlaceType::country) codes_.emplace(std::string(f[1]), id);
+    if (f[7] == "0") return;  // a second entry of a division whose first has an id
+    if (type == PlaceType::admin1) codes_.emplace(std::string(f[1]) + "-" + std::string(f[2]), id);
+    if (type == PlaceType::admin2) codes_.emplace(std::string(f[1]) + "-" + std::string(f[2]) + "-" + std::string(f[3]), id);
+  }
+
+  void add_names(std::string_view names, PlaceId id, format::Place& place, PlaceType type) {
+    bool own = true;
+    while (!names.empty()) {
+      const std::string_view one = names.substr(0, names.find('|'));
+      names.remove_prefix(std::min(names.size(), one.size() + 1));
+      if (own) place.name = string(one);
+      own = false;
+      NameEntry* entry = this->entry(one);
+      if (entry == nullptr) continue;
+      if (entry->places.empty() || entry->places.back() != id) entry->places.push_back(id);
+      entry->flags |= flag_of(type, place);
+      if (is_abbreviation(one)) {
+        entry->flags |= kNameUpper;
+      } else {
+        entry->spelled = true;
+      }
+    }
+  }
+
+  static std::uint16_t flag_of(PlaceType type, const format::Place& place) {
+    switch (type) {
+      case PlaceType::country: return kNameCountry;
+      case PlaceType::admin1: return kNameAdmin1;
+      case PlaceType::city: return place.population >= 100000 || (place.bits & 1U) != 0 ? kNameLarge : kNameSmall;
+      case PlaceType::admin2:
+      case PlaceType::admin3:
+      case PlaceType::quarter: return kNameSmall;
+      default: return kNameFeature;
+    }
+  }
+
+  /// The entry of a name, made where it is new; null for a name without tokens, or with more than 12.
+  NameEntry* entry(std::string_view written) {
+    tokenizer_.run(written, text_);
+    std::uint64_t hash = 0;
+    std::uint64_t first = 0;
+    std::uint8_t count = 0;
+    for (std::uint32_t i = 0; i < text_.tokens.size(); ++i) {
+      const std::uint64_t token = format::token_hash(text_.of(i));
+      if (token == format::kNoToken && i > 0) continue;
+      if (first == 0) first = token;
+      hash = format::extended(hash, token);
+      if (++count > 12) return nullptr;
+    }
+    if (count == 0) return nullptr;
+    NameEntry& e = names_[hash];
+    e.tokens = static_cast<std::uint8_t>(count);
+    e.first = first;
+    return &e;
+  }
+
+  std::uint32_t string(std::string_view s) {
+    s = s.substr(0, 255);
+    const auto [it, made] = string_ids_.emplace(std::string(s), static_cast<std::uint32_t>(strings_.size()));
+    if (made) {
+      strings_.push_back(static_cast<char>(s.size()));
+      strings_.append(s);
+    }
+    return it->second;
+  }
+
+  /// How well known a place is: what comes first among the readings of a name.
+  double weight(PlaceId id) const {
+    const format::Place& p = places_[id];
+    const double people = p.population;
+    switch (static_cast<PlaceType>(p.type)) {
+      case PlaceType::country: return 1e10 + people;
+      case PlaceType::admin1: return people * 0.9 + 50000;
+      case PlaceType::admin2: return people * 0.3 + 500;
+      default: return (p.bits & 1U) != 0 ? people + 1e6 : people;
+    }
+  }
+
+  void link() {
+    for (PlaceId id = 0; id < places_.size(); ++id) {
+      const auto first = codes_.find(divisions_[id].first);
+      const auto second = codes_.find(divisions_[id].second);
+      if (first != codes_.end() && first->second != id) places_[id].admin1 = first->second;
+      if (second != codes_.end() && second->second != id) places_[id].admin2 = second->second;
+    }
+    for (const auto& [word, flag] : marks_)
+      if (NameEntry* e = entry(word); e != nullptr) e->flags |= flag;
+    for (auto it = names_.begin(); it != names_.end();) it = it->second.places.empty() ? names_.erase(it) : std::next(it);
+    for (auto& [hash, e] : names_) {
+      std::stable_sort(e.places.begin(), e.places.end(), [&](PlaceId a, PlaceId b) { return weight(a) > weight(b); });
+      if (e.places.size() > 200) e.places.resize(200);
+    }
+  }
+
+  template <class T>
+  static void append(std::vector<char>& out, const std::vector<T>& items) {
+    const std::size_t at = out.size();
+    out.resize(format::rounded(at + items.size() * sizeof(T)));
+    if (!items.empty()) std::memcpy(out.data() + at, items.data(), items.size() * sizeof(T));
+  }
+
+  std::vector<char> write() const {
+    std::vector<format::Name> names;
+    std::vector<PlaceId> candidates;
+    std::vector<std::uint32_t> slots(std::bit_ceil(names_.size() * 2 + 16), 0);
+    std::vector<std::uint8_t> firsts(std::bit_ceil(names_.size() * 4 + 64), 0);
+    for (const auto& [hash, e] : names_) {
+      names.push_back({hash, static_cast<std::uint32_t>(candidates.size()), static_cast<std::uint16_t>(e.places.size()), e.flags});
+      candidates.insert(candidates.end(), e.places.begin(), e.places.end());
+      std::size_t slot = hash >> 20U & (slots.size() - 1);
+      while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
+      slots[slot] = static_cast<std::uint32_t>(names.size());
+      std::uint8_t& longest = firsts[e.first >> 20U & (firsts.size() - 1)];
+      longest = std::max(longest, e.tokens);
+    }
+    std::vector<format::Code> codes;
+    for (const auto& [code, place] : codes_) codes.push_back({format::code_hash(code), place, 0});
+    std::sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return a.hash < b.hash; });
+    std::vector<char> out(sizeof(format::Header));
+    append(out, places_);
+    append(out, names);
+    append(out, slots);
+    append(out, firsts);
+    append(out, candidates);
+    append(out, codes);
+    append(out, std::vector<char>(strings_.begin(), strings_.end()));
+    format::Header header{};
+    std::memcpy(header.magic, format::kMagic, sizeof(header.magic));
+    header.version = format::kVersion;
+    header.header_size = sizeof(header);
+    header.file_size = out.size();
+    header.places = static_cast<std::uint32_t>(places_.size());
+    header.names = static_cast<std::uint32_t>(names.size());
+    header.slots = static_cast<std::uint32_t>(slots.size());
+    header.firsts = static_cast<std::uint32_t>(firsts.size());
+    header.candidates = static_cast<std::uint32_t>(candidates.size());
+    header.codes = static_cast<std::uint32_t>(codes.size());
+    header.strings = strings_.size();
+    header.checksum = format::checksum({out.data() + sizeof(header), out.size() - sizeof(header)});
+    std::memcpy(out.data(), &header, sizeof(header));
+    return out;
+  }
+
+  std::string name_;
+  NameVocabulary vocabulary_;
+  text::Tokenizer tokenizer_;
+  text::Text text_;
+  std::vector<format::Place> places_;
+  std::vector<std::pair<std::string, std::string>> divisions_;  ///< by place: the codes of what holds it
+  std::map<std::uint64_t, NameEntry> names_;                    ///< sorted, so that the same table gives the same bytes
+  std::map<std::string, PlaceId> codes_;
+  std::vector<std::pair<std::string, std::uint16_t>> marks_;
+  std::unordered_map<std::string, std::uint32_t> string_ids_;
+  std::string strings_;
+};
+
+}  // namespace
+
+Result<std::vector<char>> compile_gazetteer(std::string_view table, const std::string& name) { return Compiler(name).run(table); }
+
+}  // namespace nutgraf::lexicon

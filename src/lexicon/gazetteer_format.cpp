@@ -1,0 +1,84 @@
+#include "lexicon/gazetteer_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace nutgraf::lexicon::format {
+namespace {
+
+constexpr std::uint64_t kStart = 0xCBF29CE484222325ULL;
+constexpr std::uint64_t kPrime = 0x100000001B3ULL;
+
+std::uint64_t bytes_hash(std::string_view s) {
+  std::uint64_t h = kStart;
+  for (const char c : s)
+    if (c != '\'') h = (h ^ static_cast<unsigned char>(c)) * kPrime;
+  return mix(h) | 1U;
+}
+
+constexpr std::uint64_t short_word(std::string_view s) {
+  std::uint64_t v = 0;
+  for (const char c : s) v = v << 8U | static_cast<unsigned char>(c);
+  return v;
+}
+
+/// Words of which two writings are one name. Those that are written short have at most four letters.
+std::string_view spelled_out(std::string_view folded) {
+  if (folded.size() < 2 || folded.size() > 4) return folded;
+  switch (short_word(folded)) {
+    case short_word("st"): return "saint";
+    case short_word("ste"): return "sainte";
+    case short_word("mt"): return "mount";
+    case short_word("ft"): return "fort";
+    case short_word("pt"): return "point";
+    case short_word("twp"): return "township";
+    case short_word("hts"): return "heights";
+    default: return folded;
+  }
+}
+
+bool is_hyphen(std::string_view t) { return t == "-" || t == "\xE2\x80\x90" || t == "\xE2\x80\x91" || t == "\xE2\x80\x93"; }
+
+}  // namespace
+
+std::uint64_t token_hash(std::string_view token) {
+  if (is_hyphen(token)) return kNoToken;
+  char small[64];
+  bool ascii = token.size() <= sizeof(small);
+  for (std::size_t i = 0; ascii && i < token.size(); ++i) {
+    const char c = token[i];
+    ascii = static_cast<unsigned char>(c) < 0x80;
+    small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (!ascii) {
+    std::string folded;
+    text::fold(token, folded);
+    return bytes_hash(spelled_out(folded));
+  }
+  std::size_t n = token.size();
+  if (n > 1 && small[n - 1] == '.' && small[n - 2] != '.') --n;
+  return bytes_hash(spelled_out({small, n}));
+}
+
+std::uint64_t code_hash(std::string_view code) { return bytes_hash(code); }
+
+std::uint64_t checksum(std::string_view bytes) {
+  std::array<std::uint64_t, 4> lane = {1, 2, 3, 4};
+  std::size_t i = 0;
+  for (; i + 32 <= bytes.size(); i += 32) {
+    std::uint64_t w[4];
+    std::memcpy(w, bytes.data() + i, 32);
+    for (std::size_t k = 0; k < 4; ++k) lane[k] = (lane[k] ^ w[k]) * 0x9E3779B97F4A7C15ULL + (w[k] >> 17U);
+  }
+  std::uint64_t h = bytes.size();
+  for (const std::uint64_t l : lane) h = mix(h ^ l);
+  for (; i < bytes.size(); ++i) h = mix(h + static_cast<unsigned char>(bytes[i]));
+  return h;
+}
+
+}  // namespace nutgraf::lexicon::format
