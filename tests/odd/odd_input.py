@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Runs nutgraf over texts of odd shapes: nothing may crash, be lost, or stand at wrong offsets, and time must grow with size.
 
-usage: odd_input.py PROGRAM [--growth] [--only NAME]
+usage: odd_input.py PROGRAM [--growth | --mutants N [--seed N]] [--only NAME]
 
-Without --growth every shape is run once as a text and once in JSON Lines. With it the repeated shapes are run at 1, 2 and
+Every shape is run once as a text and, in all three units of offsets, in JSON Lines. --mutants runs that many damaged
+samples instead. With --growth the repeated shapes are run at 1, 2 and
 4 MB and the time of each is printed; a shape whose 4 MB take more than 6 times its 1 MB is a failure.
 """
 import argparse
 import json
+import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -148,16 +151,21 @@ REPEATED = {
 }
 
 
-def check_document(name, text, result):
+UNITS = {"codepoints": ("utf-32-le", 4), "bytes": ("utf-8", 1), "utf16": ("utf-16-le", 2)}
+
+
+def check_document(name, text, result, unit="codepoints"):
     """What is wrong with one JSON result, or None. `text` is the document as the program should read it."""
     if "error" in result:
         return None
-    end = len(text)
+    encoding, width = UNITS[unit]
+    units = text.encode(encoding)
+    end = len(units) // width
     for fact in result["entities"]:
         spans = fact.get("content", []) + [fact[p] for p in ("cue", "recipient", "where", "when") if fact.get(p)]
         if fact["start"] is not None:
             spans.append([fact["start"], fact["end"]])
-            words = text[fact["start"]:fact["end"]]
+            words = units[fact["start"] * width:fact["end"] * width].decode(encoding, "replace")
             if words != fact["text"]:
                 return f"{name}: {fact['text']!r} is not at its offsets, there is {words!r}"
         for s, e in spans:
@@ -194,16 +202,18 @@ def run_text(program, name, data):
     return check_document(name, decoded(data), json.loads(lines[0]))
 
 
-def run_json(program, documents):
+def run_json(program, documents, unit="codepoints"):
     """All documents in one stream, and what is wrong with the results."""
     lines = [json.dumps({"id": name, "text": text, "published": "2019-12-17"}) for name, text in documents.items()]
-    done, problem = call(program, ["-i", "jsonl", "-f", "jsonl"], "\n".join(lines).encode())
+    forms = "name,adjective,demonym"
+    done, problem = call(program, ["-i", "jsonl", "-f", "jsonl", "--offsets", unit, "--place-forms", forms],
+                         "\n".join(lines).encode())
     if problem:
         return [problem]
     results = [json.loads(line) for line in done.stdout.splitlines()]
     if [r["id"] for r in results] != list(documents):
         return ["the results' documents are not the input's"]
-    problems = [check_document(r["id"], documents[r["id"]], r) for r in results]
+    problems = [check_document(f"{r['id']} ({unit})", documents[r["id"]], r, unit) for r in results]
     return [p for p in problems if p]
 
 
@@ -224,6 +234,38 @@ def run_bad_lines(program):
     results = [json.loads(line) for line in done.stdout.splitlines()]
     found = sum(r["id"] == "good" and "entities" in r for r in results)
     return None if found == len(BAD_LINES) else f"bad lines: {found} of {len(BAD_LINES)} good documents came through"
+
+
+SPLINTERS = ['"', "“", "”", "‘", "’", "'", "\n\n", "\n", " ", ",", ".", "-", "—", ":", "(", ")", "said", " he said ", "150", " workers",
+             "Monday", " visa", "U.S.", "of", "\u0301", "😀", "\u202e", "\ufeff", "工", "\u00a0", "\x00", "\ufffd", "1,000", "May"]
+
+
+def mutant(random_, texts):
+    """A sample with pieces cut out, doubled, moved, joined with another's, and splinters put in."""
+    text = random_.choice(texts)
+    for _ in range(random_.randint(1, 12)):
+        a = random_.randrange(len(text) + 1)
+        b = min(len(text), a + random_.choice((1, 2, 5, 20, 200)))
+        other = random_.choice(texts)
+        c = random_.randrange(len(other))
+        text = random_.choice((
+            lambda: text[:a] + text[b:],
+            lambda: text[:b] + text[a:],
+            lambda: text[:a] + random_.choice(SPLINTERS) * random_.choice((1, 1, 1, 3)) + text[a:],
+            lambda: text[:a] + other[c:c + 300] + text[b:],
+            lambda: text[:a] + text[a:b].swapcase() + text[b:]))()
+    return text
+
+
+def run_mutants(program, count, seed):
+    texts = [path.read_text(encoding="utf-8")
+             for path in sorted((pathlib.Path(__file__).resolve().parents[2] / "samples").glob("*.txt"))]
+    random_ = random.Random(seed)
+    problems = []
+    for batch in range(0, count, 500):
+        documents = {f"mutant {batch + i} of seed {seed}": mutant(random_, texts) for i in range(min(500, count - batch))}
+        problems += run_json(program, documents, random_.choice(list(UNITS)))
+    return problems
 
 
 def run_growth(program, only, sizes=(1, 2, 4)):
@@ -256,6 +298,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--mutants", type=int, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only")
     options = parser.parse_args()
     if options.growth:
@@ -263,9 +307,14 @@ def main():
     shapes = {**ODD, **{f"repeated {name}": (piece * 300).encode() for name, piece in REPEATED.items()}}
     if options.only:
         shapes = {options.only: shapes[options.only]}
-    problems = [run_text(options.program, name, data) for name, data in shapes.items()]
-    problems += run_json(options.program, {name: decoded(data) for name, data in shapes.items() if b"UTF-16" not in name.encode()})
-    problems.append(run_bad_lines(options.program))
+    if options.mutants:
+        problems = run_mutants(options.program, options.mutants, options.seed)
+    else:
+        problems = [run_text(options.program, name, data) for name, data in shapes.items()]
+        documents = {name: decoded(data) for name, data in shapes.items()}
+        for unit in UNITS:
+            problems += run_json(options.program, documents, unit)
+        problems.append(run_bad_lines(options.program))
     problems = [p for p in problems if p]
     print("\n".join(problems[:20]), end="\n" if problems else "")
     return bool(problems)

@@ -264,7 +264,7 @@ class AttributionScorer:
             self.mentions += 1
 
     def figures(self):
-        who = Ratio(1, 1, 1)
+        who = Ratio()
         if self.mentions:  # precision and recall as such: each is a mean over the mentions
             p, r = self.precision / self.mentions, self.recall / self.mentions
             who = Ratio(p, p / r, 1)
