@@ -1,8 +1,17 @@
 #include "facts/makers.h"
 
+#include <array>
+
+#include "facts/places.h"
+
 namespace nutgraf::facts {
 
-std::span<const Maker> makers() { return {}; }
+std::span<const Maker> makers() {
+  static constexpr std::array<Maker, 1> kMakers = {{
+      {"places", find_places},
+  }};
+  return kMakers;
+}
 
 void start(Context&) {}
 

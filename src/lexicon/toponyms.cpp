@@ -41,7 +41,9 @@ std::uint16_t overlay_of(std::uint16_t flags) {
   return static_cast<std::uint16_t>(kind_of(flags) * kMarks + marks);
 }
 
-bool is_capitals(std::string_view word) {
+/// "US", and "Pa." beside "PA".
+bool is_abbreviation(std::string_view word) {
+  if (word.ends_with('.')) return true;
   for (const char c : word)
     if (c >= 'a' && c <= 'z') return false;
   return true;
@@ -69,7 +71,7 @@ void find_toponyms(const text::Text& text, const Gazetteer& gazetteer, std::vect
         continue;
       }
       const std::uint16_t flags = gazetteer.flags(hit.name);
-      if ((flags & kNameUpper) != 0 && !is_capitals(text.of(i))) {
+      if ((flags & kNameUpper) != 0 && !is_abbreviation(text.of(i))) {
         ++i;
         continue;
       }

@@ -1,0 +1,72 @@
+// A name that may be a place's, on its way from a match to a fact.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/context.h"
+#include "lexicon/gazetteer.h"
+
+namespace nutgraf::facts::places {
+
+using lexicon::Gazetteer;
+using lexicon::kNoPlace;
+using lexicon::PlaceId;
+using lexicon::PlaceType;
+using lexicon::PlaceView;
+
+inline constexpr std::uint32_t kNoName = 0xffffffff;
+
+/// What the rule's constant `form` says of a match.
+enum class Form : std::uint8_t {
+  name,         ///< a name of the gazetteer
+  kind,         ///< a name and what it is: "Jilin Province"
+  fresh,        ///< a name that no list has, known by what stands around it
+  nationality,  ///< "Chinese", "Italians"
+  pair,         ///< "North Korean"
+};
+
+struct Mention {
+  std::size_t match = 0;  ///< index into the stage's matches
+  TokenRange tokens;
+  Form form = Form::name;
+  std::uint32_t name = kNoName;  ///< the gazetteer's number; kNoName for a name that it lacks
+  PlaceType wanted = PlaceType::other;  ///< what the name says that the place is ("… County"); other: nothing
+  float context = 0;      ///< what stands around it
+  float score = 0;        ///< with what the name says itself and the rest of the report: a place where above 0
+  bool dateline = false;
+  bool holder = false;    ///< behind a comma, after what lies in it
+  std::uint32_t holder_name = kNoName;  ///< the name behind the comma
+  std::string_view country;             ///< of a nationality: ISO code
+  bool demonym = false;
+};
+
+/// One name of a report, and the place that it is taken for.
+struct Named {
+  std::uint32_t name = kNoName;
+  PlaceType wanted = PlaceType::other;
+  int mentions = 0;
+  bool dateline = false;
+  std::uint32_t holder = kNoName;  ///< the name that some mention has behind a comma
+  std::vector<PlaceId> readings;   ///< best first
+  std::string why;
+  double lat = 0, lon = 0;         ///< of the best reading
+  bool has_point = false;
+  bool settled = false;
+};
+
+/// Fills score, context, dateline, holder of the mentions.
+void weigh(const Context& context, std::vector<Mention>& mentions);
+
+/// The readings of every name among the accepted mentions.
+std::vector<Named> resolve(const Context& context, const std::vector<Mention>& mentions);
+
+/// The index in `named` of a mention's name, or -1.
+int named_of(const std::vector<Named>& named, const Mention& mention);
+
+/// What the report is about.
+void find_focus(const Context& context, const std::vector<Mention>& mentions, const std::vector<Named>& named);
+
+}  // namespace nutgraf::facts::places

@@ -1,0 +1,197 @@
+// Which place a name is. One reading a report for one name: candidates are weighed by how well known they are, by what
+// the report says that they lie in, by the countries and divisions that it names, and by how near they are to the others.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+
+#include "facts/places/mention.h"
+
+namespace nutgraf::facts::places {
+namespace {
+
+constexpr std::size_t kMostCandidates = 60;   ///< of a name; the rest are hamlets
+constexpr std::size_t kMostNeighbours = 40;   ///< other names that a candidate is compared with
+constexpr double kRadians = 3.14159265358979 / 180;
+
+double kilometres(double a, double b, double c, double d) {
+  const double p = a * kRadians;
+  const double q = c * kRadians;
+  const double s = std::sin((q - p) / 2);
+  const double t = std::sin((d - b) * kRadians / 2);
+  return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + std::cos(p) * std::cos(q) * t * t)));
+}
+
+/// How well known a place is, before the report says anything.
+double fame(const PlaceView& p) {
+  double s = std::log10(p.population + 10.0);
+  switch (p.type) {
+    case PlaceType::country: return s + 5;
+    case PlaceType::continent:
+    case PlaceType::region: return s + 1;
+    case PlaceType::admin1: return s + 0.4;
+    case PlaceType::admin2: return s - 1.3;
+    case PlaceType::admin3: return s - 0.5;
+    case PlaceType::quarter: return s - 1;
+    case PlaceType::airport: return s - 1.5;
+    default: return s + (p.capital ? 1.5 : 0);
+  }
+}
+
+bool fits(PlaceType wanted, PlaceType type) { return wanted == PlaceType::other || wanted == type; }
+
+struct Candidate {
+  PlaceId id;
+  PlaceView view;
+  double base = 0;
+  double score = 0;
+};
+
+class Resolver {
+ public:
+  Resolver(const Context& c, std::vector<Named>& named) : c_(c), named_(named) {}
+
+  void run() {
+    read_home();
+    candidates_.resize(named_.size());
+    for (std::size_t i = 0; i < named_.size(); ++i) prepare(i);
+    for (std::size_t i = 0; i < named_.size(); ++i) choose(i);
+    for (int round = 0; round < 3; ++round) {
+      for (std::size_t i = 0; i < named_.size(); ++i)
+        for (Candidate& k : candidates_[i]) k.score = k.base + support(i, k);
+      for (std::size_t i = 0; i < named_.size(); ++i) choose(i);
+    }
+  }
+
+ private:
+  void read_home() {
+    const std::string_view home = !c_.document.home.empty() ? c_.document.home : std::string_view(c_.options.home);
+    if (home.empty()) return;
+    const std::size_t comma = home.find(',');
+    if (comma != std::string_view::npos) {
+      const auto one = std::from_chars(home.data(), home.data() + comma, home_lat_);
+      const auto two = std::from_chars(home.data() + comma + 1, home.data() + home.size(), home_lon_);
+      home_point_ = one.ec == std::errc() && two.ec == std::errc();
+      return;
+    }
+    home_place_ = c_.gazetteer->by_code(home);
+    home_country_ = home.substr(0, 2);
+  }
+
+  void prepare(std::size_t i) {
+    const Named& n = named_[i];
+    auto ids = c_.gazetteer->candidates(n.name);
+    ids = ids.first(std::min(ids.size(), kMostCandidates));
+    for (const PlaceId id : ids) {
+      Candidate k{id, c_.gazetteer->place(id)};
+      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + at_home(k);
+      if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
+      k.score = k.base;
+      candidates_[i].push_back(k);
+    }
+  }
+
+  double at_home(const Candidate& k) const {
+    if (home_point_ && k.view.has_point) return 3 * std::exp(-kilometres(home_lat_, home_lon_, k.view.lat, k.view.lon) / 150);
+    if (home_place_ == kNoPlace) return 0;
+    if (k.view.admin1 == home_place_) return 3;
+    return k.view.country == home_country_ ? 1 : 0;
+  }
+
+  /// Whether the candidate lies in something of that name.
+  bool inside(const Candidate& k, std::uint32_t holder) const {
+    for (const PlaceId id : c_.gazetteer->candidates(holder)) {
+      if (id == k.id) continue;
+      if (id == k.view.admin1 || id == k.view.admin2) return true;
+      const PlaceView v = c_.gazetteer->place(id);
+      if (v.type == PlaceType::country && v.country == k.view.country) return true;
+    }
+    return false;
+  }
+
+  void choose(std::size_t i) {
+    auto& list = candidates_[i];
+    std::stable_sort(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    Named& n = named_[i];
+    n.settled = !list.empty();
+    if (list.empty()) return;
+    n.has_point = list[0].view.has_point;
+    n.lat = list[0].view.lat;
+    n.lon = list[0].view.lon;
+  }
+
+  /// What the other names, as they are read now, say for a candidate.
+  double support(std::size_t i, const Candidate& k) const {
+    double near = 0;
+    double same_division = 0;
+    double same_country = 0;
+    std::size_t seen = 0;
+    for (std::size_t j = 0; j < named_.size() && seen < kMostNeighbours; ++j) {
+      if (j == i || candidates_[j].empty()) continue;
+      ++seen;
+      const Candidate& other = candidates_[j][0];
+      const double weight = (named_[j].dateline ? 2.0 : 1.0) * std::min(3, named_[j].mentions);
+      if (other.id == k.view.admin1 || other.id == k.view.admin2) {
+        same_division += 2 * weight;
+      } else if (other.view.admin1 != kNoPlace && other.view.admin1 == k.view.admin1) {
+        same_division += weight;
+      }
+      if (!k.view.country.empty() && other.view.country == k.view.country) same_country += weight * (other.view.type == PlaceType::country ? 2 : 1);
+      if (k.view.has_point && other.view.has_point && other.view.type != PlaceType::country)
+        near += weight * std::exp(-kilometres(k.view.lat, k.view.lon, other.view.lat, other.view.lon) / 80);
+    }
+    return 1.2 * std::log1p(near * 2) + 1.2 * std::log1p(same_division) + 0.6 * std::log1p(same_country);
+  }
+
+ public:
+  void finish() {
+    for (std::size_t i = 0; i < named_.size(); ++i)
+      for (const Candidate& k : candidates_[i]) {
+        named_[i].readings.push_back(k.id);
+        if (named_[i].readings.size() == 3) break;
+      }
+  }
+
+ private:
+  const Context& c_;
+  std::vector<Named>& named_;
+  std::vector<std::vector<Candidate>> candidates_;
+  PlaceId home_place_ = kNoPlace;
+  std::string_view home_country_;
+  bool home_point_ = false;
+  double home_lat_ = 0;
+  double home_lon_ = 0;
+};
+
+}  // namespace
+
+int named_of(const std::vector<Named>& named, const Mention& m) {
+  for (std::size_t i = 0; i < named.size(); ++i)
+    if (named[i].name == m.name && named[i].wanted == m.wanted) return static_cast<int>(i);
+  return -1;
+}
+
+std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mentions) {
+  std::vector<Named> named;
+  std::unordered_map<std::uint64_t, std::size_t> index;
+  for (const Mention& m : mentions) {
+    if (m.name == kNoName || m.score <= 0) continue;
+    const std::uint64_t key = static_cast<std::uint64_t>(m.name) << 8U | static_cast<std::uint64_t>(m.wanted);
+    const auto [it, made] = index.emplace(key, named.size());
+    if (made) {
+      named.emplace_back();
+      named.back().name = m.name;
+      named.back().wanted = m.wanted;
+    }
+    Named& n = named[it->second];
+    ++n.mentions;
+    n.dateline |= m.dateline;
+    if (n.holder == kNoName) n.holder = m.holder_name;
+  }
+  Resolver resolver(c, named);
+  resolver.run();
+  resolver.finish();
+  return named;
+}
+
+}  // namespace nutgraf::facts::places
