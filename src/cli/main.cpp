@@ -1,5 +1,9 @@
 // The program. Everything that looks at the world outside (files, clock, terminal, signals) is in this folder and in
 // src/input; the library behind it does none of that.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -25,7 +29,15 @@ int print_version(const Settings& settings) {
   return print(version + "patterns " + patterns->fingerprint() + "\n") ? kOk : kNothing;
 }
 
+/// A descriptor that was closed before the program began would be given to the next file that is opened. In its place
+/// stands one that can be read (as empty) but not written, so that lost output is an error.
+void fill_standard_descriptors() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(fd, F_GETFD) < 0) (void)::open("/dev/null", O_RDONLY);
+}
+
 int main(int argc, const char* const* argv) {
+  fill_standard_descriptors();
   if (argc > 0) {
     for (const auto& [name, command] : kCommands)
       if (name == argv[0]) return command(argc - 1, argv + 1);

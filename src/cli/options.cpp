@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/suggest.h"
+#include "cli/words.h"
 #include "input/iso_date.h"
 #include "input/parser.h"
 #include "output/fields.h"
@@ -171,20 +171,21 @@ std::vector<std::string> all_names() {
   return out;
 }
 
+std::string needs_value(const std::string& name) {
+  for (const OptionGroup& group : kGroups)
+    for (const Option& option : group.options)
+      if (name == "--" + std::string(option.name) && !option.choices.empty())
+        return name + " needs a value: " + one_of(option.choices);
+  return name + " needs a value";
+}
+
 /// CLI11's errors in our words.
 std::string reword(const CLI::ParseError& error) {
   std::string what = error.what();
   if (const std::size_t line = what.find('\n'); line != std::string::npos) what.resize(line);
   // "--format: 1 required TEXT missing"
-  if (const std::size_t colon = what.find(": 1 required"); colon != std::string::npos) {
-    const std::string name = what.substr(0, colon);
-    for (const OptionGroup& group : kGroups)
-      for (const Option& option : group.options)
-        if (name == "--" + std::string(option.name))
-          return name + " needs a value" + (option.choices.empty() ? "" : ": " + one_of(option.choices));
-    return name + " needs a value";
-  }
-  return what;
+  const std::size_t colon = what.find(": 1 required");
+  return colon == std::string::npos ? what : needs_value(what.substr(0, colon));
 }
 
 /// What stands on the command line that is no option and looks like one.
@@ -201,6 +202,11 @@ std::string unknown_option(const std::string& written) {
 std::span<const OptionGroup> option_groups() { return kGroups; }
 
 std::variant<Settings, std::string> parse_options(int argc, const char* const* argv) {
+  // CLI11 would take the next word for the value that "--name=" lacks.
+  for (int i = 0; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with("--") && word.ends_with('=')) return needs_value(std::string(word.substr(0, word.size() - 1)));
+  }
   Settings settings;
   CLI::App app;
   app.set_help_flag();

@@ -9,7 +9,7 @@
 
 #include "cli/exit.h"
 #include "cli/load.h"
-#include "cli/suggest.h"
+#include "cli/words.h"
 #include "output/escape.h"
 
 namespace nutgraf::cli {
@@ -23,13 +23,11 @@ constexpr std::string_view kUsage =
     "Without DIR it looks at the built-in patterns.\n\n"
     "Exit status: 0 all is well; 1 something is wrong with the patterns; 2 wrong usage, or there are none.\n";
 
-/// How many of what, e.g. "1 rule", "2 rules".
-std::string plural(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
-
 int check(const std::string& folder) {
   if (!folder.empty()) {
     const std::vector<Error> errors = Patterns::check(folder);
     for (const Error& error : errors) complain(error.describe());
+    if (errors.size() == 1 && errors.front().code == "no-patterns") return kNothing;
     if (!errors.empty()) return kSome;
   }
   const auto patterns = load_patterns(folder);
@@ -47,8 +45,9 @@ int test(const std::string& folder) {
     complain("there are no examples to run: a rule without them is not tested");
     return kSome;
   }
-  const std::string line = fmt::format("{}, {}, {} failed\n", plural(static_cast<std::size_t>(tests.examples), "example"),
-                                       fmt::format("{} near misses", tests.near_misses), tests.failures.size());
+  const std::string line = fmt::format("{}, {} near misses, {} failed\n",
+                                       plural(static_cast<std::size_t>(tests.examples), "example"), tests.near_misses,
+                                       tests.failures.size());
   if (!print(line)) return kNothing;
   return tests.failures.empty() ? kOk : kSome;
 }

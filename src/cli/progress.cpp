@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "cli/words.h"
+
 namespace nutgraf::cli {
 namespace {
 
@@ -19,12 +21,6 @@ std::string clock_time(double seconds) {
 }
 
 }  // namespace
-
-std::string grouped(std::uint64_t number) {
-  std::string out = std::to_string(number);
-  for (std::size_t i = out.size(); i > 3; i -= 3) out.insert(i - 3, ",");
-  return out;
-}
 
 Progress::Progress(When when, std::uint64_t total)
     : terminal_(::isatty(STDERR_FILENO) != 0), always_(when == When::always), total_(total) {
@@ -52,9 +48,9 @@ void Progress::update(const Counts& so_far) {
   last_ = now;
   const double took = seconds();
   const auto bytes = static_cast<double>(so_far.bytes);
-  std::string line = fmt::format("{} documents, {:.1f} MB/s", grouped(so_far.documents + so_far.failed),
+  std::string line = fmt::format("{}, {:.1f} MB/s", plural(so_far.documents + so_far.failed, "document"),
                                  bytes / kMegabyte / took);
-  if (so_far.failed + so_far.unopened > 0) line += fmt::format(", {} errors", grouped(so_far.failed + so_far.unopened));
+  if (so_far.failed + so_far.unopened > 0) line += ", " + plural(so_far.failed + so_far.unopened, "error");
   if (total_ > so_far.bytes && so_far.bytes > 0)
     line += fmt::format(", {} left", clock_time(took * static_cast<double>(total_ - so_far.bytes) / bytes));
   clear_line();
@@ -71,8 +67,8 @@ void Progress::finish(const Counts& all, bool summary) {
   clear_line();
   if (!summary) return;
   const double took = seconds();
-  put(fmt::format("nutgraf: {} documents, {} failed, {} facts, {:.1f} MB in {:.1f} s, {:.1f} MB/s\n",
-                  grouped(all.documents), grouped(all.failed + all.unopened), grouped(all.facts),
+  put(fmt::format("nutgraf: {}, {} failed, {}, {:.1f} MB in {:.1f} s, {:.1f} MB/s\n",
+                  plural(all.documents, "document"), grouped(all.failed + all.unopened), plural(all.facts, "fact"),
                   static_cast<double>(all.bytes) / kMegabyte, took,
                   took > 0 ? static_cast<double>(all.bytes) / kMegabyte / took : 0.0));
 }

@@ -52,7 +52,4 @@ class Progress {
   Clock::time_point last_ = start_;
 };
 
-/// "12,345".
-[[nodiscard]] std::string grouped(std::uint64_t number);
-
 }  // namespace nutgraf::cli

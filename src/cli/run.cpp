@@ -12,6 +12,7 @@
 #include "cli/output_file.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
+#include "cli/words.h"
 #include "cli/worker.h"
 #include "input/reader.h"
 
@@ -147,7 +148,7 @@ class Run {
     if (file_.closed()) return kOk;  // whoever reads has seen enough
     if (signal != 0) {
       file_.discard();
-      progress_.message("interrupted after " + grouped(counts_.documents + counts_.failed) + " documents");
+      progress_.message("interrupted after " + plural(counts_.documents + counts_.failed, "document"));
       Signals::die_of(signal);
     }
     return counts_.failed + counts_.unopened > 0 ? kSome : kOk;

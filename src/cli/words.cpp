@@ -1,4 +1,4 @@
-#include "cli/suggest.h"
+#include "cli/words.h"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +62,16 @@ std::string one_of(std::span<const std::string_view> words) {
     if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
     out += words[i];
   }
+  return out;
+}
+
+std::string plural(std::uint64_t n, std::string_view what) {
+  return grouped(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string out = std::to_string(number);
+  for (std::size_t i = out.size(); i > 3; i -= 3) out.insert(i - 3, ",");
   return out;
 }
 
