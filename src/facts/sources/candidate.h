@@ -1,0 +1,45 @@
+// An attribution in the making.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "facts/sources/view.h"
+
+namespace nutgraf::facts::sources {
+
+/// How source and cue stand to each other: the constant `form` of the rules in patterns/en/attributions.toml.
+enum class Form : std::uint8_t { subject, relative, inverted, according, passive_by, passive, elided, colon, continued };
+
+/// Where the content is, seen from source and cue.
+enum class Side : std::uint8_t { none, before, after, around };
+
+struct Candidate {
+  std::string_view rule;
+  Form form = Form::subject;
+  Side side = Side::none;
+  TokenRange source;     ///< empty where the attribution has none
+  TokenRange cue;        ///< empty where it has none
+  TokenRange extent;     ///< source, cue and what stands between
+  std::uint32_t after = 0;   ///< token at which content behind the cue begins
+  Follower follower = Follower::end;
+  TokenRange recipient;
+  std::vector<TokenRange> content;
+  bool nested = false;
+  bool dropped = false;
+  std::uint32_t who = kNone;  ///< index of the speaker
+};
+
+/// Candidates of the stage's matches that are attributions, one a cue, in order of their cues.
+std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches);
+
+/// Finds the contents, and drops candidates that have none.
+void find_contents(const View& view, std::vector<Candidate>& candidates);
+
+/// Adds quotations that go on in paragraphs of their own.
+void add_continued(const View& view, std::vector<Candidate>& candidates);
+
+/// Gives every candidate its speaker and fills `context.out.speakers`.
+void identify(Context& context, const View& view, std::vector<Candidate>& candidates);
+
+}  // namespace nutgraf::facts::sources

@@ -1,0 +1,282 @@
+// From the matches of the rules to candidates: is the cue one, here, and on which side is what was said?
+#include <algorithm>
+
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+Form form_of(std::string_view name) {
+  if (name == "relative") return Form::relative;
+  if (name == "inverted") return Form::inverted;
+  if (name == "according") return Form::according;
+  if (name == "passive-by") return Form::passive_by;
+  if (name == "passive") return Form::passive;
+  if (name == "elided") return Form::elided;
+  if (name == "colon") return Form::colon;
+  return Form::subject;
+}
+
+/// The form that wins where two candidates share a cue.
+int rank(Form form) {
+  switch (form) {
+    case Form::according: return 0;
+    case Form::inverted: return 1;
+    case Form::passive_by: return 2;
+    case Form::relative: return 3;
+    case Form::passive: return 4;
+    case Form::subject: return 5;
+    case Form::colon: return 6;
+    default: return 7;
+  }
+}
+
+class Reader {
+ public:
+  Reader(const View& view, const Match& match) : v_(view) {
+    k_.rule = match.rule->id;
+    k_.form = form_of(match.rule->constant("form"));
+    k_.source = match.get("source");
+    k_.cue = match.get("cue");
+    k_.extent = match.span;
+    k_.after = k_.cue.last;
+  }
+
+  bool read() {
+    switch (k_.form) {
+      case Form::subject:
+      case Form::relative: return read_subject();
+      case Form::inverted: return read_inverted();
+      case Form::according: return read_according();
+      case Form::passive_by: return read_passive_by();
+      case Form::passive: return read_passive();
+      case Form::elided: return read_elided();
+      case Form::colon: return read_colon();
+      default: return false;
+    }
+  }
+
+  Candidate& candidate() { return k_; }
+
+ private:
+  [[nodiscard]] std::uint32_t head() const { return k_.cue.last - 1; }
+
+  /// The paragraph's text before the attribution, in its sentence, ends in a comma or a quotation.
+  [[nodiscard]] bool something_before() const {
+    const std::uint32_t first = k_.extent.first;
+    const TokenRange sentence = v_.sentence_of(first);
+    if (first < sentence.first + 2) return false;
+    if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
+    return v_.comma(first - 1) && first - sentence.first >= 4;
+  }
+
+  /// Skips adverbs, days and recipients behind the cue; sets `after`, `recipient` and `follower`.
+  void look_behind() {
+    std::uint32_t t = k_.cue.last;
+    const std::uint32_t end = v_.sentence_of(head()).last;
+    while (t < end && v_.filler(t)) ++t;
+    k_.follower = v_.follower_at(t);
+    k_.after = t;
+    if (takes_recipient()) t = read_recipient(t, end);
+    if (is_say() && t < end) t = skip_adjunct(t, end);
+    if (t != k_.after) {
+      k_.after = t;
+      k_.follower = v_.follower_at(t);
+      recipient_read_ = !k_.recipient.empty();
+    }
+  }
+
+  [[nodiscard]] bool takes_recipient() const {
+    const std::string_view s = v_.of(head());
+    return s == "told" || s == "tells" || s == "tell" || s == "telling" || s == "asked" || s == "reminded" || s == "informed" || s == "assured" || s == "warned" || s == "asking" || s == "asks";
+  }
+  [[nodiscard]] bool is_say() const {
+    return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
+  }
+
+  std::uint32_t read_recipient(std::uint32_t t, std::uint32_t end) {
+    std::uint32_t to = t;
+    if (v_.is(t, v_.c.object_pronoun)) {
+      to = t + 1;
+      if (v_.phrase_of(t) != nullptr && v_.phrase_of(t)->span.last > to) to = v_.phrase_of(t)->span.last;
+    } else if (const Match* phrase = v_.phrase_from(t); phrase != nullptr && !v_.is(t, v_.c.subject_pronoun)) {
+      to = phrase->span.last;
+      while (to + 1 < end && (v_.of(to) == "of" || v_.of(to) == "and") && v_.phrase_from(to + 1) != nullptr) to = v_.phrase_from(to + 1)->span.last;
+    }
+    if (to == t) return t;
+    k_.recipient = {t, to};
+    return to;
+  }
+
+  /// "in a statement", "on Monday", "at a rally in Ohio": skipped where a clause, a quotation or the end follows.
+  std::uint32_t skip_adjunct(std::uint32_t t, std::uint32_t end) const {
+    std::uint32_t at = t;
+    for (int steps = 0; steps < 4 && at < end; ++steps) {
+      if (v_.filler(at)) {
+        ++at;
+        continue;
+      }
+      const bool preposition = v_.is(at, v_.c.preposition);
+      if (!preposition || at + 1 >= end) break;
+      std::uint32_t next = at + 1;
+      while (next < end && v_.filler(next)) ++next;
+      if (const Match* phrase = v_.phrase_from(next); phrase != nullptr && !v_.is(next, v_.c.subject_pronoun)) next = phrase->span.last;
+      else if (next == at + 1) break;
+      at = next;
+    }
+    while (at < end && v_.filler(at)) ++at;
+    if (at == t || at >= end) return at == t ? t : at;
+    const Follower f = v_.follower_at(at);
+    const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
+    return clause ? at : t;
+  }
+
+  [[nodiscard]] bool quotation_behind(std::uint32_t t) const {
+    return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1);
+  }
+
+  [[nodiscard]] bool follower_allowed() const {
+    if (recipient_read_) {
+      if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
+      return true;
+    }
+    return v_.takes(head(), k_.follower);
+  }
+
+  bool read_subject() {
+    look_behind();
+    const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
+    const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
+    if (after_auxiliary_be()) return false;
+    if (after_to()) return false;
+    if (end_here || (said_before && adjunct_to_end())) {
+      if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
+      else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
+      else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
+      else return false;
+      return k_.side == Side::after ? v_.takes(head(), Follower::quote) || v_.takes(head(), Follower::comma) : true;
+    }
+    if (!follower_allowed()) return false;
+    k_.side = Side::after;
+    return true;
+  }
+
+  /// “A, he said, B”: the sentence goes on behind a second comma.
+  [[nodiscard]] bool split_goes_on() const {
+    const std::uint32_t t = k_.after;
+    const TokenRange sentence = v_.sentence_of(head());
+    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && !v_.is(t + 1, v_.c.cue) && !v_.is(t + 1, v_.c.verb_ing) && !v_.is(t + 1, v_.c.conjunction) &&
+           v_.quotation_of(k_.extent.first - 1) == nullptr && !v_.is(t + 1, v_.c.relative);
+  }
+
+  /// Nothing but a prepositional phrase follows: "“…,” he said in a statement."
+  [[nodiscard]] bool adjunct_to_end() const {
+    if (!v_.is(k_.after, v_.c.preposition) && !v_.is(k_.after, v_.c.subordinate)) return false;
+    return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
+  }
+
+  [[nodiscard]] bool after_auxiliary_be() const {
+    for (std::uint32_t t = k_.source.last; t < head(); ++t)
+      if (v_.is(t, v_.c.be) && !v_.is(head(), v_.c.ing)) return true;
+    return false;
+  }
+
+  [[nodiscard]] bool after_to() const { return head() > 0 && v_.of(head() - 1) == "to"; }
+
+  bool read_inverted() {
+    if (!v_.takes(head(), Follower::end) || v_.is(head(), v_.c.ing)) return false;
+    if (!something_before()) return false;
+    std::uint32_t t = k_.extent.last;
+    const std::uint32_t end = v_.sentence_of(head()).last;
+    while (t < end && v_.filler(t)) ++t;
+    k_.after = t;
+    const bool quoted = v_.quotation_of(k_.extent.first - 1) != nullptr;
+    if (t < end && !quoted && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
+    k_.side = quotation_behind(t) ? Side::around : Side::before;
+    return true;
+  }
+
+  bool read_according() {
+    const std::uint32_t first = k_.extent.first;
+    const TokenRange sentence = v_.sentence_of(first);
+    std::uint32_t t = k_.extent.last;
+    k_.after = t;
+    if (first <= sentence.first + 1) {
+      if (v_.comma(t)) k_.after = t + 1;
+      k_.side = Side::after;
+    } else {
+      k_.side = Side::before;
+    }
+    return true;
+  }
+
+  bool read_passive_by() {
+    if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
+    k_.side = Side::before;
+    return true;
+  }
+
+  bool read_passive() {
+    if (!v_.is(head(), v_.c.passive)) return false;
+    look_behind();
+    if (v_.of(k_.after) == "by") return false;
+    k_.cue.first = k_.extent.first;
+    k_.source = {};
+    k_.side = Side::after;
+    return v_.takes(head(), k_.follower);
+  }
+
+  bool read_elided() {
+    if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
+    look_behind();
+    if (k_.follower == Follower::end || k_.follower == Follower::comma) {
+      if (!quotation_behind(k_.after)) return false;
+    } else if (!follower_allowed()) {
+      return false;
+    }
+    k_.side = Side::after;
+    return true;
+  }
+
+  bool read_colon() {
+    const std::uint32_t t = k_.cue.last;
+    if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
+    const text::Case letters = v_.text().tokens[k_.source.first].letters;
+    if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
+    const bool quoted = v_.quotation_from(t) != nullptr;
+    if (!quoted && !names_somebody()) return false;
+    k_.follower = Follower::quote;
+    k_.side = Side::after;
+    return true;
+  }
+
+  [[nodiscard]] bool names_somebody() const {
+    for (std::uint32_t t = k_.source.first; t < k_.source.last; ++t) {
+      if (v_.is(t, v_.c.person_title) || v_.is(t, v_.c.given_name) || v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many)) return true;
+    }
+    return k_.source.size() == 1 && v_.text().tokens[k_.source.first].letters == text::Case::upper;
+  }
+
+  const View& v_;
+  Candidate k_;
+  bool recipient_read_ = false;
+};
+
+}  // namespace
+
+std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches) {
+  std::vector<Candidate> found;
+  for (const Match& match : matches) {
+    Reader reader(view, match);
+    if (reader.read()) found.push_back(std::move(reader.candidate()));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.cue.last != b.cue.last) return a.cue.last < b.cue.last;
+    if (a.form != b.form) return rank(a.form) < rank(b.form);
+    return a.source.size() > b.source.size();
+  });
+  found.erase(std::unique(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.cue.last == b.cue.last; }), found.end());
+  return found;
+}
+
+}  // namespace nutgraf::facts::sources

@@ -1,0 +1,280 @@
+// Where what was said begins and ends. Without a parser: the sentence is cut at its next attribution, at semicolons and
+// before the clauses that are more often the reporter's own words; quotations are taken whole, and those that directly
+// follow one in the same paragraph are joined.
+#include <algorithm>
+
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+class Contents {
+ public:
+  Contents(const View& view, std::vector<Candidate>& all) : v_(view), all_(all) {}
+
+  void run() {
+    for (i_ = 0; i_ < all_.size(); ++i_) {
+      Candidate& k = all_[i_];
+      if (k.form == Form::elided && !find_elided_source(k)) k.dropped = true;
+      if (k.dropped) continue;
+      switch (k.side) {
+        case Side::before: add_before(k); break;
+        case Side::after: add_after(k); break;
+        case Side::around:
+          add_before(k);
+          add_after(k);
+          break;
+        case Side::none: break;
+      }
+      if (k.content.empty()) k.dropped = true;
+      else join_following(k);
+    }
+    mark_nested();
+    std::erase_if(all_, [](const Candidate& k) { return k.dropped; });
+  }
+
+ private:
+  [[nodiscard]] bool in_quotation(const Candidate& k) const { return v_.quotation_of(k.cue.last - 1) != nullptr; }
+
+  /// The sentence, or the part of it inside the quotation that the cue stands in.
+  [[nodiscard]] TokenRange frame_of(const Candidate& k) const {
+    const std::uint32_t at = k.cue.last - 1;
+    if (const text::Quotation* q = v_.quotation_of(at); q != nullptr) {
+      const TokenRange inner = v_.text().sentences[v_.text().sentence_of(at)].tokens;
+      return {std::max(inner.first, q->tokens.first + 1), std::min(inner.last, q->closed ? q->tokens.last - 1 : q->tokens.last)};
+    }
+    return v_.sentence_of(at);
+  }
+
+  /// The source of "…, adding that" or "… and said": that of the cue before in the sentence, or the sentence's subject.
+  bool find_elided_source(Candidate& k) const {
+    const TokenRange frame = frame_of(k);
+    for (std::size_t j = i_; j-- > 0;) {
+      const Candidate& other = all_[j];
+      if (other.cue.last <= frame.first) break;
+      if (other.dropped || other.source.empty() || other.source.first < frame.first || in_quotation(other) != in_quotation(k)) continue;
+      k.source = other.source;
+      return true;
+    }
+    for (std::uint32_t t = frame.first; t < k.cue.first; ++t) {
+      if (v_.quotation_of(t) != nullptr && !in_quotation(k)) return false;
+      const Match* phrase = v_.phrase_from(t);
+      if (phrase == nullptr) continue;
+      const bool behind_preposition = t > frame.first && (v_.is(t - 1, v_.c.preposition) || v_.is(t - 1, v_.c.wh) || v_.is(t - 1, v_.c.subordinate));
+      const bool before_verb = phrase->span.last < k.cue.first;
+      if (!behind_preposition && before_verb) {
+        k.source = phrase->span;
+        return true;
+      }
+      t = phrase->span.last - 1;
+    }
+    return false;
+  }
+
+  void add_before(Candidate& k) {
+    const TokenRange frame = frame_of(k);
+    std::uint32_t first = frame.first;
+    for (std::size_t j = i_; j-- > 0;) {
+      const Candidate& other = all_[j];
+      if (other.cue.last <= frame.first) break;
+      if (other.dropped || in_quotation(other) != in_quotation(k) || other.extent.last > k.extent.first) continue;
+      const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
+      if (separated(other, k) && end < k.extent.first) first = std::max(first, end);
+      else if (k.form != Form::according) { shadow(j); }
+    }
+    std::uint32_t last = k.extent.first;
+    if (last > first && v_.comma(last - 1)) --last;
+    first = skip_leading(first, last);
+    last = trim(first, last);
+    if (first < last) k.content.push_back({first, last});
+  }
+
+  /// The content of an earlier candidate lies in what this one reports.
+  void shadow(std::size_t j) { all_[j].nested = true; }
+
+  /// Whether a comma and a conjunction, or a semicolon, parts the other's content from this one's.
+  [[nodiscard]] bool separated(const Candidate& other, const Candidate& k) const {
+    for (std::uint32_t t = other.extent.last; t + 1 < k.extent.first; ++t) {
+      if (v_.quotation_of(t) != nullptr) return true;
+      if (v_.of(t) == ";") return true;
+      if (v_.comma(t) && t + 2 < k.extent.first && v_.is(t + 1, v_.c.conjunction)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::uint32_t skip_leading(std::uint32_t first, std::uint32_t last) const {
+    while (first < last && (v_.comma(first) || v_.of(first) == ";" || v_.dash(first) || (v_.is(first, v_.c.conjunction) && !v_.is(first, v_.c.subordinate)))) ++first;
+    return first;
+  }
+
+  /// Takes final punctuation outside quotation marks off.
+  [[nodiscard]] std::uint32_t trim(std::uint32_t first, std::uint32_t last) const {
+    while (last > first && v_.quotation_of(last - 1) == nullptr) {
+      const std::uint32_t t = last - 1;
+      const std::string_view s = v_.of(t);
+      const bool cut = v_.comma(t) || s == "." || s == ";" || s == ":" || v_.dash(t) || (v_.is(t, v_.c.conjunction));
+      if (!cut) break;
+      --last;
+    }
+    return last;
+  }
+
+  void add_after(Candidate& k) {
+    const TokenRange frame = frame_of(k);
+    std::uint32_t first = std::max(k.after, k.cue.last);
+    std::uint32_t end = frame.last;
+    if (first < frame.last && (v_.comma(first) || v_.of(first) == ":")) ++first;
+    if (first >= frame.last) {
+      const bool colon = v_.of(first - 1) == ":";
+      if (!colon || first >= v_.size()) return;
+      // "He said:" and a paragraph, or a quotation that begins a sentence of its own.
+      end = v_.quotation_from(first) != nullptr ? v_.quotation_from(first)->tokens.last : v_.sentence_of(first).last;
+    }
+    if (k.form == Form::colon) end = v_.paragraph_of(k.cue.first).last;
+    if (k.follower == Follower::that || k.follower == Follower::wh) {
+      const std::string_view s = v_.of(first);
+      if (s == "that" || s == "if" || s == "whether") ++first;
+      if (first < end && v_.comma(first)) ++first;
+    }
+    const text::Quotation* q = v_.quotation_from(first);
+    std::uint32_t last = cut(k, first, end);
+    if (q != nullptr && !in_quotation(k) && ends_with_quotation(k, *q, last)) last = q->tokens.last;
+    last = trim(first, last);
+    if (first < last) k.content.push_back({first, last});
+  }
+
+  /// A quotation of a sentence or more is the whole content; one of some words is a part of it.
+  [[nodiscard]] bool ends_with_quotation(const Candidate& k, const text::Quotation& q, std::uint32_t last) const {
+    if (q.tokens.last >= last) return true;
+    const std::uint32_t t = q.tokens.last;
+    const std::string_view end = v_.of(q.closed ? t - 2 : t - 1);
+    return k.follower != Follower::that && (end == "," || end == "." || end == "?" || end == "!") && !v_.is(t, v_.c.conjunction);
+  }
+
+  /// Where the content that begins at `first` ends.
+  [[nodiscard]] std::uint32_t cut(const Candidate& k, std::uint32_t first, std::uint32_t end) const {
+    for (std::size_t j = i_ + 1; j < all_.size(); ++j) {
+      const Candidate& next = all_[j];
+      if (next.extent.first >= end) break;
+      if (next.dropped || next.extent.first <= first || in_quotation(next) != in_quotation(k)) continue;
+      if (next.form == Form::relative || next.form == Form::passive || next.form == Form::colon) continue;
+      const std::uint32_t before = next.extent.first - 1;
+      const bool parted = v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
+      if (!parted) continue;
+      if (next.side == Side::before && next.form != Form::according) {
+        const std::uint32_t own = start_of_clause(first, next.extent.first);
+        if (own > first) end = std::min(end, own);
+        break;
+      }
+      end = std::min(end, next.form == Form::elided ? before + (v_.comma(before) || v_.is(before, v_.c.conjunction) ? 0 : 1) : before);
+      break;
+    }
+    for (std::uint32_t t = first; t + 1 < end; ++t) {
+      if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(k)) {
+        t = q->tokens.last - 1;
+        continue;
+      }
+      if (v_.of(t) == ";") return t;
+      if (!v_.comma(t) || t < first + 2) continue;
+      const std::string_view s = v_.of(t + 1);
+      if (s == "but" || s == "which" || s == "while" || s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return t;
+    }
+    return end;
+  }
+
+  /// Where the last clause behind a comma and a conjunction begins, in [first, last).
+  [[nodiscard]] std::uint32_t start_of_clause(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = last; t-- > first;)
+      if ((v_.comma(t) && t + 2 < last && v_.is(t + 1, v_.c.conjunction)) || v_.of(t) == ";") return t;
+    return first;
+  }
+
+  /// “A,” he said. “B.”: sentences that are nothing but quotation and directly follow belong to it.
+  void join_following(Candidate& k) {
+    if (in_quotation(k)) return;
+    const TokenRange last = k.content.back();
+    const bool quoted = v_.quotation_of(k.content.front().last - 1) != nullptr || v_.quotation_of(last.last - 1) != nullptr;
+    if (!quoted) return;
+    const std::uint32_t paragraph_end = v_.paragraph_of(k.cue.last - 1).last;
+    std::uint32_t t = std::max(v_.sentence_of(k.cue.last - 1).last, last.last);
+    while (t < paragraph_end) {
+      const text::Quotation* q = v_.quotation_from(t);
+      if (q == nullptr) break;
+      const TokenRange sentence = v_.sentence_of(t);
+      if (sentence.last > q->tokens.last) break;
+      if (q->tokens.last > k.content.back().last) k.content.push_back(q->tokens);
+      t = q->tokens.last;
+    }
+  }
+
+  /// What is said inside what another says is nested; so is what a quotation holds.
+  void mark_nested() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      Candidate& k = all_[i];
+      if (k.dropped || k.nested) continue;
+      const std::uint32_t paragraph = v_.paragraph_of(k.cue.first).first;
+      // No further than the candidates of the paragraph, and not many of them, so that the time stays linear.
+      for (std::size_t j = i; j-- > 0 && i - j <= kNear && !k.nested && v_.paragraph_of(all_[j].cue.first).first == paragraph;) nest(k, all_[j]);
+      for (std::size_t j = i + 1; j < all_.size() && j - i <= kNear && !k.nested && v_.paragraph_of(all_[j].cue.first).first == paragraph; ++j) nest(k, all_[j]);
+    }
+  }
+  static constexpr std::size_t kNear = 40;
+
+  static void nest(Candidate& k, const Candidate& other) {
+    if (other.dropped) return;
+    for (const TokenRange r : other.content)
+      if (r.holds(k.cue) && !(other.nested && overlaps(k, other.cue))) k.nested = true;
+  }
+  [[nodiscard]] static bool overlaps(const Candidate& k, TokenRange r) {
+    return std::any_of(k.content.begin(), k.content.end(), [&](TokenRange c) { return c.overlaps(r); });
+  }
+
+  const View& v_;
+  std::vector<Candidate>& all_;
+  std::size_t i_ = 0;
+};
+
+}  // namespace
+
+void find_contents(const View& view, std::vector<Candidate>& candidates) { Contents(view, candidates).run(); }
+
+void add_continued(const View& view, std::vector<Candidate>& candidates) {
+  std::vector<Candidate> all;
+  std::size_t next = 0;
+  std::size_t last_speaker = static_cast<std::size_t>(-1);
+  for (const TokenRange paragraph : view.text().paragraphs) {
+    bool attributed = false;
+    while (next < candidates.size() && candidates[next].cue.first < paragraph.last) {
+      const bool quoted = view.quotation_of(candidates[next].content.front().first) != nullptr || view.quotation_of(candidates[next].content.back().last - 1) != nullptr;
+      if (!candidates[next].nested) attributed = true;
+      all.push_back(candidates[next++]);
+      if (!all.back().nested) last_speaker = quoted ? all.size() - 1 : last_speaker;
+    }
+    const text::Quotation* q = view.quotation_from(paragraph.first);
+    if (attributed || q == nullptr || last_speaker == static_cast<std::size_t>(-1)) {
+      if (!attributed && q == nullptr) last_speaker = static_cast<std::size_t>(-1);
+      continue;
+    }
+    std::uint32_t t = paragraph.first;
+    Candidate more;
+    while (const text::Quotation* part = view.quotation_from(t)) {
+      more.content.push_back(part->tokens);
+      t = part->tokens.last;
+      if (t >= paragraph.last) break;
+    }
+    if (t < paragraph.last) continue;
+    const bool covered = std::any_of(all.begin(), all.end(), [&](const Candidate& k) {
+      return std::any_of(k.content.begin(), k.content.end(), [&](TokenRange r) { return r.overlaps(paragraph); });
+    });
+    if (covered) continue;
+    more.rule = all[last_speaker].rule;
+    more.form = Form::continued;
+    more.extent = more.content.front();
+    more.who = static_cast<std::uint32_t>(last_speaker);
+    all.push_back(std::move(more));
+  }
+  while (next < candidates.size()) all.push_back(candidates[next++]);
+  candidates.swap(all);
+}
+
+}  // namespace nutgraf::facts::sources

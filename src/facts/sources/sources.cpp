@@ -1,0 +1,58 @@
+#include "facts/sources.h"
+
+#include <algorithm>
+
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts {
+namespace {
+
+using sources::Candidate;
+using sources::View;
+
+/// direct where all of it stands in quotation marks, mixed where some of it does, else indirect.
+std::string quote_of(const View& view, const Candidate& k) {
+  bool some = false;
+  bool all = true;
+  for (const TokenRange r : k.content) {
+    for (std::uint32_t t = r.first; t < r.last; ++t) {
+      const bool quoted = view.quotation_of(t) != nullptr;
+      some = some || quoted;
+      all = all && (quoted || !view.text().tokens[t].is_word);
+    }
+  }
+  return all && some ? "direct" : some ? "mixed" : "indirect";
+}
+
+Fact fact_of(const Context& context, const View& view, const Candidate& k) {
+  Source source;
+  if (k.who != sources::kNone) source.who = "S" + std::to_string(k.who + 1);
+  if (!k.cue.empty() && context.of(k.cue) != ":") source.cue = context.text.span(k.cue);
+  for (const TokenRange r : k.content) source.content.push_back(context.text.span(r));
+  source.quote = quote_of(view, k);
+  if (!k.recipient.empty()) source.recipient = context.text.span(k.recipient);
+  source.nested = k.nested;
+  Fact fact;
+  if (!k.source.empty()) fact.span = context.text.span(k.source);
+  fact.rule = k.rule;
+  fact.detail = std::move(source);
+  return fact;
+}
+
+}  // namespace
+
+void find_attributions(Context& context, std::vector<Match>& matches) {
+  if (matches.empty()) return;
+  const View view(context);
+  std::vector<Candidate> candidates = sources::read_candidates(view, matches);
+  sources::find_contents(view, candidates);
+  sources::add_continued(view, candidates);
+  sources::identify(context, view, candidates);
+  for (const Candidate& k : candidates) context.out.facts.push_back(fact_of(context, view, k));
+}
+
+void link_sources(Context& context) {
+  (void)context;
+}
+
+}  // namespace nutgraf::facts

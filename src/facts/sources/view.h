@@ -1,0 +1,70 @@
+// A document as the search for attributions sees it: classes by number, and by token the noun phrase, the quotation and
+// the sentence that hold it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "facts/context.h"
+
+namespace nutgraf::facts::sources {
+
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+/// What follows a cue, as the classes of words/cue.tsv name it.
+enum class Follower : std::uint8_t {
+  that, quote, to, wh, comma, end, pronoun, object, determiner, name, word,
+  about, of, for_, with, against, on, at, from, as, by, into, over, in, count
+};
+
+class View {
+ public:
+  explicit View(const Context& context);
+
+  [[nodiscard]] const text::Text& text() const { return context_.text; }
+  [[nodiscard]] std::string_view of(std::uint32_t t) const { return context_.of(t); }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(context_.text.tokens.size()); }
+  [[nodiscard]] bool is(std::uint32_t t, ClassId id) const { return id != lexicon::kNoClass && context_.is(t, id); }
+  /// Whether the cue form at `t` is a cue before this kind of word.
+  [[nodiscard]] bool takes(std::uint32_t t, Follower f) const { return is(t, followers_[static_cast<std::size_t>(f)]); }
+
+  /// The noun phrase that begins at, or holds, the token; null where there is none.
+  [[nodiscard]] const Match* phrase_from(std::uint32_t t) const;
+  [[nodiscard]] const Match* phrase_of(std::uint32_t t) const { return phrase_[t] == kNone ? nullptr : &phrases_[phrase_[t]]; }
+  /// The quotation that begins at, or holds, the token; null where there is none.
+  [[nodiscard]] const text::Quotation* quotation_from(std::uint32_t t) const;
+  [[nodiscard]] const text::Quotation* quotation_of(std::uint32_t t) const { return quotation_[t] == kNone ? nullptr : &text().quotations[quotation_[t]]; }
+  [[nodiscard]] std::uint32_t quotation_index(std::uint32_t t) const { return quotation_[t]; }
+  /// A sentence as a reader sees it: one that ends inside a quotation goes on to where the quotation's own does.
+  [[nodiscard]] TokenRange sentence_of(std::uint32_t t) const { return sentences_[sentence_[t]]; }
+  [[nodiscard]] std::uint32_t sentence_index(std::uint32_t t) const { return sentence_[t]; }
+  [[nodiscard]] const std::vector<TokenRange>& sentences() const { return sentences_; }
+  [[nodiscard]] bool headline(std::uint32_t t) const { return text().sentences[text().sentence_of(t)].headline; }
+  [[nodiscard]] TokenRange paragraph_of(std::uint32_t t) const { return text().paragraphs[paragraph_[t]]; }
+
+  [[nodiscard]] bool comma(std::uint32_t t) const { return t < size() && of(t) == ","; }
+  [[nodiscard]] bool terminal(std::uint32_t t) const;
+  [[nodiscard]] bool dash(std::uint32_t t) const;
+  /// A day, an adverb, a date: words that may stand between a cue and what it reports.
+  [[nodiscard]] bool filler(std::uint32_t t) const;
+  /// What follows, from token `t` on (fillers are skipped by the caller).
+  [[nodiscard]] Follower follower_at(std::uint32_t t) const;
+
+  struct Classes {
+    ClassId cue, sure, ing, past, base, passive, adverb, adverb_ly, day, be, auxiliary, modal, negation, negated, determiner, possessive,
+        quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
+        relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
+        given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have;
+  } c;
+
+ private:
+  const Context& context_;
+  std::span<const Match> phrases_;
+  std::vector<std::uint32_t> phrase_, quotation_, sentence_, paragraph_;
+  std::vector<bool> dated_;
+  std::vector<TokenRange> sentences_;
+  ClassId followers_[static_cast<std::size_t>(Follower::count)];
+};
+
+}  // namespace nutgraf::facts::sources
