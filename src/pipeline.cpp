@@ -57,6 +57,7 @@ Extraction Pipeline::run(const Document& document) {
   out.text = clean.text;
   tokenizer_.run(clean.text, text_);
   out.warnings.insert(out.warnings.end(), text_.warnings.begin(), text_.warnings.end());
+  stepped({}, "tokens");
   analysis_.stages.resize(program_.stages.size());
   for (std::size_t s = 0; s < program_.stages.size(); ++s) {
     analysis_.stages[s].name = program_.stages[s].source.name;
@@ -65,6 +66,7 @@ Extraction Pipeline::run(const Document& document) {
   matcher_.begin(text_, analysis_);
   facts::Context context{clean, options_, text_, program_.words, program_.gazetteer.get(), analysis_, out};
   facts::start(context);
+  stepped({}, "classes");
   const std::vector<bool> needed = needed_stages();
   for (std::size_t s = 0; s < program_.stages.size(); ++s) {
     if (!needed[s]) continue;
@@ -77,16 +79,20 @@ Extraction Pipeline::run(const Document& document) {
       for (const lexicon::ToponymItem& t : found) toponyms.push_back({t.tokens, t.overlay});
       matcher_.add_toponyms(toponyms);
       analysis_.toponyms = std::move(found);
+      stepped(stage.source.name, "toponyms");
     }
     std::vector<rules::Match>& matches = analysis_.stages[s].matches;
     matcher_.run(stage, matches);
+    stepped(stage.source.name, "rules");
     for (const facts::Maker& maker : facts::makers())
       if (maker.stage == stage.source.name) maker.make(context, matches);
     matcher_.replace(stage, matches);
+    stepped(stage.source.name, "facts");
   }
   facts::finish(context);
   std::erase_if(out.facts, [&](const Fact& f) { return !options_.kinds[static_cast<std::size_t>(f.kind())]; });
   std::stable_sort(out.facts.begin(), out.facts.end(), earlier);
+  stepped({}, "linking");
   return out;
 }
 

@@ -1,7 +1,9 @@
 // One document through all stages: the Extractor's inside, which rule tests and explanations look into.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "nutgraf/extractor.h"
@@ -29,6 +31,11 @@ class Pipeline {
   /// Runs every stage, whatever kinds are asked for.
   void run_all_stages() { every_stage_ = true; }
 
+  /// Called after each step of run(): with "" and "tokens", "classes" or "linking", or with a stage's name and
+  /// "toponyms", "rules" or "facts". For measuring and explaining.
+  using Observer = std::function<void(std::string_view stage, std::string_view step)>;
+  void observe(Observer observer) { observer_ = std::move(observer); }
+
  private:
   [[nodiscard]] std::vector<bool> needed_stages() const;
 
@@ -40,6 +47,11 @@ class Pipeline {
   rules::Analysis analysis_;
   std::string repaired_;
   bool every_stage_ = false;
+  Observer observer_;
+
+  void stepped(std::string_view stage, std::string_view step) const {
+    if (observer_) observer_(stage, step);
+  }
 };
 
 }  // namespace nutgraf

@@ -1,0 +1,264 @@
+// How fast everything is, in bytes of text a second, on one core.
+//
+//   build/release/nutgraf_bench                 on the samples
+//   build/release/nutgraf_bench wire.jsonl      on a file or folder; Google Benchmark's options work too
+//
+// Steps of the extraction are measured within whole runs, so that caches are as they are in use: each row is the median
+// of the rounds. ICU's word iterator over the same text is the yardstick.
+#include <benchmark/benchmark.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "corpus.h"
+#include "input/parser.h"
+#include "nutgraf/extractor.h"
+#include "output/escape.h"
+#include "output/writer.h"
+#include "pipeline.h"
+
+namespace nutgraf::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void set_bytes(benchmark::State& state, std::size_t bytes) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * static_cast<std::int64_t>(state.iterations()));
+}
+
+Document document_of(const Article& article) {
+  Document document;
+  document.id = "a";
+  document.text = article.text;
+  document.published = article.published;
+  return document;
+}
+
+/// Median seconds of each step of the pipeline over the whole corpus, in the order of the steps.
+std::vector<std::pair<std::string, double>> measure_steps(const Patterns& patterns, const Corpus& corpus) {
+  std::vector<std::string> order;
+  std::map<std::string, std::vector<double>> rounds;
+  Pipeline pipeline(patterns.program(), {});
+  std::map<std::string, double> round;
+  Clock::time_point last;
+  pipeline.observe([&](std::string_view stage, std::string_view step) {
+    const Clock::time_point now = Clock::now();
+    const std::string name = stage.empty() ? std::string(step) : fmt::format("{} {}", stage, step);
+    if (std::find(order.begin(), order.end(), name) == order.end()) order.push_back(name);
+    round[name] += std::chrono::duration<double>(now - last).count();
+    last = Clock::now();
+  });
+  constexpr double kEnough = 3;  // seconds
+  constexpr std::size_t kFewest = 5;
+  const Clock::time_point start = Clock::now();
+  for (std::size_t n = 0; n < kFewest || (seconds_since(start) < kEnough && n < 200); ++n) {
+    round.clear();
+    for (const Article& article : corpus.articles) {
+      last = Clock::now();
+      benchmark::DoNotOptimize(pipeline.run(document_of(article)));
+    }
+    if (n == 0) continue;  // RE2 compiles and its automata grow in the first
+    for (const auto& [name, time] : round) rounds[name].push_back(time);
+  }
+  std::vector<std::pair<std::string, double>> out;
+  for (const std::string& name : order) {
+    std::vector<double>& times = rounds[name];
+    if (times.empty()) continue;
+    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+    out.emplace_back(name, times[times.size() / 2]);
+  }
+  return out;
+}
+
+void icu_words(benchmark::State& state, const Corpus& corpus) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  for ([[maybe_unused]] auto _ : state) {
+    std::int64_t sum = 0;
+    for (const Article& article : corpus.articles) {
+      UText text = UTEXT_INITIALIZER;
+      utext_openUTF8(&text, article.text.data(), static_cast<std::int64_t>(article.text.size()), &status);
+      words->setText(&text, status);
+      while (words->next() != icu::BreakIterator::DONE) sum += words->getRuleStatus();
+      utext_close(&text);
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  set_bytes(state, corpus.bytes);
+}
+
+void extraction(benchmark::State& state, const Patterns& patterns, const Corpus& corpus, const ExtractorOptions& options) {
+  Extractor extractor(patterns, options);
+  for ([[maybe_unused]] auto _ : state)
+    for (const Article& article : corpus.articles) benchmark::DoNotOptimize(extractor.extract(document_of(article)));
+  set_bytes(state, corpus.bytes);
+}
+
+void writing(benchmark::State& state, const Patterns& patterns, const Corpus& corpus, output::Format format) {
+  Extractor extractor(patterns, {});
+  output::Options options;
+  options.format = format;
+  const auto writer = output::make_writer(options);
+  std::string out;
+  for ([[maybe_unused]] auto _ : state) {
+    double time = 0;
+    for (const Article& article : corpus.articles) {
+      const Extraction extraction = extractor.extract(document_of(article));
+      output::Record record;
+      record.id = "a";
+      record.extraction = &extraction;
+      out.clear();
+      const Clock::time_point start = Clock::now();
+      writer->record(out, record);
+      benchmark::DoNotOptimize(out.data());
+      time += seconds_since(start);
+    }
+    state.SetIterationTime(time);
+  }
+  set_bytes(state, corpus.bytes);
+}
+
+/// The corpus as JSON Lines in one batch.
+input::Batch as_jsonl(const Corpus& corpus) {
+  input::Batch batch;
+  const auto name = std::make_shared<const std::string>("bench.jsonl");
+  for (const Article& article : corpus.articles) {
+    input::Piece piece;
+    piece.format = input::Format::jsonl;
+    piece.name = name;
+    piece.line = batch.pieces.size() + 1;
+    piece.begin = batch.bytes.size();
+    batch.bytes += R"({"text": )";
+    output::append_json_string(batch.bytes, article.text);
+    batch.bytes += '}';
+    piece.size = batch.bytes.size() - piece.begin;
+    batch.pieces.push_back(std::move(piece));
+  }
+  batch.bytes.append(input::kPadding, '\0');
+  return batch;
+}
+
+void reading(benchmark::State& state, const Corpus& corpus) {
+  const input::Batch batch = as_jsonl(corpus);
+  input::Parser parser({});
+  for ([[maybe_unused]] auto _ : state)
+    for (const input::Piece& piece : batch.pieces) benchmark::DoNotOptimize(parser.parse(batch, piece).text.data());
+  set_bytes(state, corpus.bytes);
+}
+
+/// JSON Lines in, JSON Lines out, everything between.
+void end_to_end(benchmark::State& state, const Patterns& patterns, const Corpus& corpus) {
+  const input::Batch batch = as_jsonl(corpus);
+  input::Parser parser({});
+  Extractor extractor(patterns, {});
+  output::Options options;
+  options.format = output::Format::jsonl;
+  const auto writer = output::make_writer(options);
+  std::string out;
+  for ([[maybe_unused]] auto _ : state) {
+    out.clear();
+    for (const input::Piece& piece : batch.pieces) {
+      const input::Parsed& parsed = parser.parse(batch, piece);
+      Document document;
+      document.id = parsed.id;
+      document.text = parsed.text;
+      const Extraction extraction = extractor.extract(document);
+      output::Record record;
+      record.id = parsed.id;
+      record.extraction = &extraction;
+      writer->record(out, record);
+    }
+    benchmark::DoNotOptimize(out.data());
+  }
+  set_bytes(state, corpus.bytes);
+}
+
+/// The program from start to end on one article of about 3 KB, its output thrown away.
+void cold_start(benchmark::State& state, const Corpus& corpus) {
+  constexpr std::size_t kSize = 3000;
+  const Article* best = &corpus.articles.front();
+  const auto off = [](const Article& a) { return a.text.size() > kSize ? a.text.size() - kSize : kSize - a.text.size(); };
+  for (const Article& article : corpus.articles)
+    if (off(article) < off(*best)) best = &article;
+  const auto file = std::filesystem::temp_directory_path() / fmt::format("nutgraf-bench-{}.txt", ::getpid());
+  std::ofstream(file, std::ios::binary) << best->text;
+  std::string program = NUTGRAF_PROGRAM;
+  std::string operand = file.string();
+  char* const arguments[] = {program.data(), operand.data(), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  for ([[maybe_unused]] auto _ : state) {
+    pid_t child = 0;
+    int status = 0;
+    if (posix_spawn(&child, program.c_str(), &actions, nullptr, arguments, environ) != 0 ||
+        ::waitpid(child, &status, 0) != child || status != 0) {
+      state.SkipWithError("the program does not run");
+      break;
+    }
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  std::filesystem::remove(file);
+  state.SetLabel(fmt::format("an article of {} bytes", best->text.size()));
+}
+
+void register_all(const Patterns& patterns, const Corpus& corpus) {
+  using benchmark::RegisterBenchmark;
+  RegisterBenchmark("yardstick: ICU word iterator", [&](benchmark::State& s) { icu_words(s, corpus); });
+  for (const auto& [name, time] : measure_steps(patterns, corpus)) {
+    RegisterBenchmark(("step: " + name).c_str(), [seconds = time, &corpus](benchmark::State& s) {
+      for ([[maybe_unused]] auto _ : s) s.SetIterationTime(seconds);
+      set_bytes(s, corpus.bytes);
+    })->UseManualTime()->Iterations(1);
+  }
+  RegisterBenchmark("read: jsonl", [&](benchmark::State& s) { reading(s, corpus); });
+  RegisterBenchmark("write: tsv", [&](benchmark::State& s) { writing(s, patterns, corpus, output::Format::tsv); })
+      ->UseManualTime();
+  RegisterBenchmark("write: jsonl", [&](benchmark::State& s) { writing(s, patterns, corpus, output::Format::jsonl); })
+      ->UseManualTime();
+  for (std::size_t kind = 0; kind < 5; ++kind) {
+    static constexpr const char* kNames[] = {"date", "place", "count", "visa", "source"};
+    ExtractorOptions options;
+    for (std::size_t other = 0; other < 5; ++other) options.kinds[other] = other == kind;
+    RegisterBenchmark((std::string("extract: ") + kNames[kind]).c_str(),
+                      [=, &patterns, &corpus](benchmark::State& s) { extraction(s, patterns, corpus, options); });
+  }
+  RegisterBenchmark("extract: all kinds", [&](benchmark::State& s) { extraction(s, patterns, corpus, {}); });
+  RegisterBenchmark("whole: jsonl to jsonl", [&](benchmark::State& s) { end_to_end(s, patterns, corpus); });
+  RegisterBenchmark("start to end, one article", [&](benchmark::State& s) { cold_start(s, corpus); })
+      ->UseRealTime()
+      ->Unit(benchmark::kMillisecond);
+}
+
+}  // namespace
+}  // namespace nutgraf::bench
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  std::vector<std::string> names(argv + 1, argv + argc);
+  if (names.empty()) names.emplace_back(NUTGRAF_SAMPLES);
+  const nutgraf::bench::Corpus corpus = nutgraf::bench::read_corpus(names);
+  const auto patterns = nutgraf::Patterns::built_in();
+  if (!patterns) {
+    std::fprintf(stderr, "nutgraf_bench: %s\n", patterns.error().describe().c_str());
+    return 2;
+  }
+  fmt::print("{} articles, {} bytes of text\n", corpus.articles.size(), corpus.bytes);
+  std::fflush(stdout);
+  nutgraf::bench::register_all(*patterns, corpus);
+  benchmark::RunSpecifiedBenchmarks();
+}
