@@ -173,7 +173,7 @@ Gazetteer::Hit Gazetteer::find(std::string_view words) const {
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   while (!words.empty()) {
-    const std::string_view word = words.substr(0, words.find(' '));
+    const std::string_view word = words.substr(0, words.find_first_of(" -"));
     words.remove_prefix(std::min(words.size(), word.size() + 1));
     if (word.empty()) continue;
     const std::uint64_t token = format::token_hash(word);

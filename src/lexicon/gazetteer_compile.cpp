@@ -114,16 +114,16 @@ class Compiler {
   }
 
   void add_names(std::string_view names, PlaceId id, format::Place& place, PlaceType type) {
-    bool own = true;
-    while (!names.empty()) {
+    for (int n = 0; !names.empty(); ++n) {
       const std::string_view one = names.substr(0, names.find('|'));
       names.remove_prefix(std::min(names.size(), one.size() + 1));
-      if (own) place.name = string(one);
-      own = false;
+      if (n == 0) place.name = string(one);
       NameEntry* entry = this->entry(one);
       if (entry == nullptr) continue;
       if (entry->places.empty() || entry->places.back() != id) entry->places.push_back(id);
-      entry->flags |= flag_of(type, place);
+      // The second name is the first one without diacritics; further ones say little about how well known they are.
+      const bool by_another_name = n > 1 && type == PlaceType::city && place.population < 2000000;
+      entry->flags |= by_another_name ? static_cast<std::uint16_t>(kNameSmall) : flag_of(type, place);
       if (is_abbreviation(one)) {
         entry->flags |= kNameUpper;
       } else {

@@ -49,6 +49,16 @@ bool is_abbreviation(std::string_view word) {
   return true;
 }
 
+bool well_known(const Gazetteer& gazetteer, Gazetteer::Hit hit) {
+  return hit.tokens > 0 && (gazetteer.flags(hit.name) & (kNameCountry | kNameAdmin1 | kNameLarge | kNameFeature)) != 0;
+}
+
+/// The last word is capitalised, or hangs on a hyphen ("Punggye-ri").
+bool ends_like_a_name(const text::Text& text, text::TokenRange tokens) {
+  const text::Token& last = text.tokens[tokens.last - 1];
+  return tokens.size() == 1 || last.letters != text::Case::lower || !last.space_before;
+}
+
 }  // namespace
 
 std::span<const std::vector<std::string_view>> toponym_overlays() {
@@ -65,7 +75,13 @@ void find_toponyms(const text::Text& text, const Gazetteer& gazetteer, std::vect
         ++i;
         continue;
       }
-      const Gazetteer::Hit hit = gazetteer.longest(text, i, sentence.tokens.last);
+      Gazetteer::Hit hit = gazetteer.longest(text, i, sentence.tokens.last);
+      while (hit.tokens > 1 && !ends_like_a_name(text, {i, i + hit.tokens}))  // "The city", "Clinton county"
+        hit = gazetteer.longest(text, i, i + hit.tokens - 1);
+      if (hit.tokens > 1 && text.of(i) == "The" && well_known(gazetteer, gazetteer.longest(text, i + 1, sentence.tokens.last))) {
+        ++i;  // "The Philippines" without the article; "The Woodlands" with it
+        continue;
+      }
       if (hit.tokens == 0) {
         ++i;
         continue;

@@ -222,8 +222,9 @@ def read_all(cache, own):
     aliases(g)
     rows = g.towns + list(g.countries.values()) + list(g.divisions.values()) + more
     single = set()
+    never = {fold.fold(n) for n, in own_lines(g.own / "not-places.tsv")}
     for row in rows:
-        row["names"] = fold.unique(row["names"])
+        row["names"] = [n for n in fold.unique(row["names"]) if fold.fold(n) not in never]
         for n in row["names"]:
             f = fold.fold(n)
             if " " not in f and "-" not in f: single.add(f)

@@ -64,7 +64,11 @@ class Maker {
     switch (m.form) {
       case Form::name: m.name = name_of(m.tokens); break;
       case Form::kind: find_kind(m); break;
-      case Form::fresh: m.holder_name = name_of(match.get("holder")); break;
+      case Form::fresh:
+        m.name = name_of(m.tokens);  // a list has it after all: what stands around it vouches for it
+        if (m.name != kNoName) break;
+        m.holder_name = name_of(match.get("holder"));
+        break;
       case Form::nationality: find_nationality(m); break;
       case Form::pair: find_pair(m); break;
     }
@@ -140,6 +144,14 @@ class Maker {
     return out;
   }
 
+  /// "W.Va." with its last period, which is a token of its own.
+  TokenRange with_period(TokenRange tokens) const {
+    const std::uint32_t next = tokens.last;
+    if (next >= c_.text.tokens.size() || c_.of(next) != "." || c_.text.tokens[next].space_before) return tokens;
+    if (c_.of(next - 1).find('.') != std::string_view::npos && !c_.of(next - 1).ends_with('.')) ++tokens.last;
+    return tokens;
+  }
+
   void emit(const Mention& m, const std::vector<Named>& named) {
     Place place;
     place.form = m.form == Form::nationality || m.form == Form::pair ? (m.demonym ? "demonym" : "adjective") : "name";
@@ -158,7 +170,7 @@ class Maker {
       place.reading.name = c_.of(m.tokens);
     }
     Fact fact;
-    fact.span = c_.text.span(m.tokens);
+    fact.span = c_.text.span(with_period(m.tokens));
     fact.rule = matches_[m.match].rule->id;
     fact.detail = std::move(place);
     c_.out.facts.push_back(std::move(fact));

@@ -26,7 +26,7 @@ double kilometres(double a, double b, double c, double d) {
 double fame(const PlaceView& p) {
   double s = std::log10(p.population + 10.0);
   switch (p.type) {
-    case PlaceType::country: return s + 5;
+    case PlaceType::country: return s + 2.5;
     case PlaceType::continent:
     case PlaceType::region: return s + 1;
     case PlaceType::admin1: return s + 0.4;
@@ -84,11 +84,18 @@ class Resolver {
     ids = ids.first(std::min(ids.size(), kMostCandidates));
     for (const PlaceId id : ids) {
       Candidate k{id, c_.gazetteer->place(id)};
-      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + at_home(k);
+      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (own_name(k.view, n.name) ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       k.score = k.base;
       candidates_[i].push_back(k);
     }
+  }
+
+  /// Whether the name is what the place is mostly called. That of a town by another name is seldom meant.
+  bool own_name(const PlaceView& view, std::uint32_t name) const {
+    if (view.type != PlaceType::city && view.type != PlaceType::quarter) return true;
+    const Gazetteer::Hit hit = c_.gazetteer->find(view.name);
+    return hit.tokens > 0 && hit.name == name;
   }
 
   double at_home(const Candidate& k) const {
@@ -113,8 +120,8 @@ class Resolver {
     auto& list = candidates_[i];
     std::stable_sort(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     Named& n = named_[i];
-    n.settled = !list.empty();
     if (list.empty()) return;
+    n.large = list[0].view.type == PlaceType::country || list[0].view.type == PlaceType::region || list[0].view.type == PlaceType::sea;
     n.has_point = list[0].view.has_point;
     n.lat = list[0].view.lat;
     n.lon = list[0].view.lon;
@@ -164,6 +171,24 @@ class Resolver {
 };
 
 }  // namespace
+
+double nearness(const Context& c, const std::vector<Named>& named, std::uint32_t name) {
+  auto ids = c.gazetteer->candidates(name);
+  double best = 0;
+  for (const PlaceId id : ids.first(std::min(ids.size(), kMostCandidates))) {
+    const PlaceView v = c.gazetteer->place(id);
+    if (!v.has_point || v.type == PlaceType::country) continue;
+    double near = 0;
+    std::size_t seen = 0;
+    for (const Named& n : named) {
+      if (!n.has_point || n.large || n.name == name) continue;
+      near += std::exp(-kilometres(v.lat, v.lon, n.lat, n.lon) / 80);
+      if (++seen == kMostNeighbours) break;
+    }
+    best = std::max(best, near);
+  }
+  return std::min(2.0, best);
+}
 
 int named_of(const std::vector<Named>& named, const Mention& m) {
   for (std::size_t i = 0; i < named.size(); ++i)

@@ -1,8 +1,12 @@
 // Whether a name of the gazetteer is a place here: a sum of weights, from the name itself, from what stands around it
 // (patterns/en/place-context.toml), and from the rest of the report.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#ifdef NUTGRAF_DUMP
+#include <cstdio>
+#endif
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,25 +17,54 @@ namespace nutgraf::facts::places {
 namespace {
 
 // What the name says itself. Fitted together with the weights of the rules.
-constexpr float kCountry = 3.0F;
-constexpr float kAdmin1 = 2.0F;
-constexpr float kLarge = 1.5F;
-constexpr float kFeature = 1.5F;
-constexpr float kSmall = -1.5F;
-constexpr float kPerThousandfold = 0.5F;  ///< for small places: by the logarithm of the population
-constexpr float kWord = -4.0F;
-constexpr float kPerson = -1.0F;
-constexpr float kSeveralWords = 1.5F;
-constexpr float kInitial = -0.5F;  ///< a capital that any word would have there
+constexpr float kBias = 0.24F;
+constexpr float kCountry = 1.78F;
+constexpr float kAdmin1 = 0.50F;
+constexpr float kLarge = -0.11F;
+constexpr float kFeature = -0.14F;
+constexpr float kSmall = -1.79F;
+constexpr float kSmallTenfold = 0.38F;   ///< times the logarithm of a small place's population above 100
+constexpr float kLargeTenfold = 1.06F;   ///< times the logarithm of a large place's population above 100,000
+constexpr float kOnlyDivision = 1.25F;   ///< of the second or third level, and nothing else
+constexpr float kWord = -4.01F;
+constexpr float kWordCountry = 0.02F;
+constexpr float kWordLarge = -1.90F;
+constexpr float kCodeOfCountry = -0.13F;
+constexpr float kCode = -1.17F;
+constexpr float kCodeOfState = -1.12F;    ///< an abbreviation of a state in capitals that stands behind no comma
+constexpr float kPerson = -0.94F;
+constexpr float kGiven = -0.38F;
+constexpr float kSmallGiven = -0.52F;
+constexpr float kSeveralWords = 0.52F;
+constexpr float kInitial = -0.43F;        ///< a capital that any word would have there
+constexpr float kInitialSmall = -0.50F;
+constexpr float kUpper = -0.33F;
 // What the rest of the report says.
-constexpr float kElsewhere = 0.5F;   ///< times what stands around the same name where it is clearest
-constexpr float kSurname = -4.0F;    ///< the last word of a person's name in the report
+constexpr float kClearest = 1.61F;       ///< times what stands around the same name where it is clearest
+constexpr float kClearestAgainst = 0.79F;
+constexpr float kNear = 1.05F;           ///< times what it is near to
+constexpr float kOften = -0.32F;          ///< times the logarithm of how often it is named
+constexpr float kSurname = -2.98F;        ///< the last word of a person's name in the report
+constexpr float kSure = 1.5F;        ///< a score from which on a name counts as a place to be near to
+
+/// A feature of a mention: its weight, and how much of it there is.
+struct Feature {
+  const char* name;
+  float weight;
+  float amount;
+};
 
 float weight_of(const rules::Rule& rule) {
   const std::string_view written = rule.constant("weight");
   float value = 0;
   std::from_chars(written.data(), written.data() + written.size(), value);
   return value;
+}
+
+PlaceType wanted_of(std::string_view kind) {
+  for (const PlaceType type : {PlaceType::country, PlaceType::admin1, PlaceType::admin2, PlaceType::city})
+    if (lexicon::type_name(type) == kind) return type;
+  return PlaceType::other;
 }
 
 /// Adds up the context's weights over the mentions; both are sorted by their first token.
@@ -47,58 +80,140 @@ void add_context(const Context& c, std::vector<Mention>& mentions) {
     mentions[i].context += it->second;
     if (m.rule->id == "near.dateline") mentions[i].dateline = true;
     if (m.rule->id == "near.holder") mentions[i].holder = true;
+    if (const std::string_view kind = m.rule->constant("kind"); !kind.empty()) mentions[i].wanted = wanted_of(kind);
     if (m.rule->id == "near.held" && i + 1 < mentions.size()) mentions[i].holder_name = mentions[i + 1].name;
   }
 }
 
-float of_name(const Context& c, const Mention& m) {
-  const std::uint16_t flags = c.gazetteer->flags(m.name);
-  float score = 0;
-  if ((flags & lexicon::kNameCountry) != 0) score += kCountry;
-  else if ((flags & lexicon::kNameAdmin1) != 0) score += kAdmin1;
-  else if ((flags & lexicon::kNameLarge) != 0) score += kLarge;
-  else if ((flags & lexicon::kNameFeature) != 0) score += kFeature;
-  else {
-    score += kSmall;
-    std::uint32_t most = 0;
-    for (const PlaceId id : c.gazetteer->candidates(m.name).first(std::min<std::size_t>(3, c.gazetteer->candidates(m.name).size())))
-      most = std::max(most, c.gazetteer->place(id).population);
-    score += kPerThousandfold * std::max(0.0F, std::log10(static_cast<float>(most + 1)) - 3.0F);
-  }
-  if ((flags & lexicon::kNameWord) != 0) score += kWord;
-  if ((flags & lexicon::kNamePerson) != 0) score += kPerson;
-  if (m.tokens.size() > 1) score += kSeveralWords;
-  if (c.text.tokens[m.tokens.first].letters == text::Case::initial) score += kInitial;
-  return score;
-}
+/// What the whole report says of a name.
+struct OfName {
+  float context = 0;  ///< what stands around it where it is clearest
+  int mentions = 0;
+};
 
-/// Hashes of the last words of people's names.
-std::unordered_set<std::uint64_t> surnames(const Context& c) {
-  std::unordered_set<std::uint64_t> out;
-  for (const Match& m : c.analysis.stage("names")) out.insert(lexicon::format::token_hash(c.of(m.span.last - 1)));
+struct Report {
+  std::unordered_map<std::uint32_t, OfName> clearest;
+  std::unordered_set<std::uint64_t> surnames;  ///< hashes of the last words of people's names
+  ClassId given_name = lexicon::kNoClass;
+};
+
+Report report_of(const Context& c, const std::vector<Mention>& mentions) {
+  Report out;
+  for (const Mention& m : mentions) {
+    if (m.name == kNoName) continue;
+    OfName& of = out.clearest.try_emplace(m.name, OfName{m.context, 0}).first->second;
+    of.context = std::max(of.context, m.context);
+    ++of.mentions;
+  }
+  for (const Match& m : c.analysis.stage("names")) out.surnames.insert(lexicon::format::token_hash(c.of(m.span.last - 1)));
+  out.given_name = c.words.class_of("given-name");
   return out;
 }
+
+/// What the gazetteer knows of a name.
+struct Known {
+  std::uint32_t population = 0;  ///< of the largest place
+  bool division = true;          ///< it is that of a county, a township, and of no town
+};
+
+Known known_of(const Context& c, std::uint32_t name) {
+  Known out;
+  const auto ids = c.gazetteer->candidates(name);
+  for (const PlaceId id : ids.first(std::min<std::size_t>(ids.size(), 6))) {
+    const PlaceView p = c.gazetteer->place(id);
+    out.population = std::max(out.population, p.population);
+    out.division &= p.type == PlaceType::admin2 || p.type == PlaceType::admin3;
+  }
+  return out;
+}
+
+/// The features of a mention, all but what stands around it.
+std::array<Feature, 27> features(const Context& c, const Mention& m, const Report& report) {
+  const std::uint16_t flags = c.gazetteer->flags(m.name);
+  const bool country = (flags & lexicon::kNameCountry) != 0;
+  const bool admin1 = !country && (flags & lexicon::kNameAdmin1) != 0;
+  const bool large = !country && !admin1 && (flags & lexicon::kNameLarge) != 0;
+  const bool feature = !country && !admin1 && !large && (flags & lexicon::kNameFeature) != 0;
+  const bool small = !country && !admin1 && !large && !feature;
+  const bool code = (flags & lexicon::kNameUpper) != 0;
+  const bool word = (flags & lexicon::kNameWord) != 0 && !code;
+  const bool single = m.tokens.size() == 1;
+  const bool given = single && c.is(m.tokens.first, report.given_name);
+  const text::Case letters = c.text.tokens[m.tokens.first].letters;
+  const Known known = known_of(c, m.name);
+  const float people = std::log10(static_cast<float>(known.population + 1));
+  const auto clearest = report.clearest.find(m.name);
+  const float context = clearest == report.clearest.end() ? 0 : clearest->second.context;
+  const float often = clearest == report.clearest.end() ? 0 : std::log2(static_cast<float>(clearest->second.mentions));
+  auto one = [](bool is) { return is ? 1.0F : 0.0F; };
+  return {{
+      {"bias", kBias, 1},
+      {"country", kCountry, one(country)},
+      {"admin1", kAdmin1, one(admin1)},
+      {"large", kLarge, one(large)},
+      {"feature", kFeature, one(feature)},
+      {"small", kSmall, one(small)},
+      {"small-tenfold", kSmallTenfold, small ? std::max(0.0F, people - 2) : 0},
+      {"large-tenfold", kLargeTenfold, large ? std::max(0.0F, people - 5) : 0},
+      {"only-division", kOnlyDivision, one(small && known.division)},
+      {"word", kWord, one(word && !country && !large)},
+      {"word-country", kWordCountry, one(word && country)},
+      {"word-large", kWordLarge, one(word && large)},
+      {"code-of-country", kCodeOfCountry, one(code && country)},
+      {"code", kCode, one(code)},
+      {"code-of-state", kCodeOfState, one(code && !country && !m.holder)},
+      {"person", kPerson, one((flags & lexicon::kNamePerson) != 0)},
+      {"given", kGiven, one(given)},
+      {"small-given", kSmallGiven, one(given && small)},
+      {"several-words", kSeveralWords, one(!single)},
+      {"initial", kInitial, one(letters == text::Case::initial)},
+      {"initial-small", kInitialSmall, one(small && letters == text::Case::initial)},
+      {"upper", kUpper, one(letters == text::Case::upper && !code)},
+      {"clearest", kClearest, std::max(0.0F, context)},
+      {"clearest-against", kClearestAgainst, std::min(0.0F, context)},
+      {"near", kNear, m.near},
+      {"often", kOften, often},
+      {"surname", kSurname, one(single && report.surnames.contains(lexicon::format::token_hash(c.of(m.tokens.first))))},
+  }};
+}
+
+#ifdef NUTGRAF_DUMP
+void dump(const Context& c, const Mention& m, const Report& report) {
+  std::string out = "@" + std::string(c.document.id) + "\t" + std::to_string(c.text.span(m.tokens).begin) + "\t" + std::to_string(c.text.span(m.tokens).end) + "\t";
+  for (const Match& x : c.analysis.stage("place-context"))
+    if (x.span.first == m.tokens.first) out += x.rule->id + "=1 ";
+  for (const Feature& f : features(c, m, report))
+    if (f.amount != 0) out += std::string(f.name) + "=" + std::to_string(f.amount) + " ";
+  std::fprintf(stderr, "%s\n", out.c_str());
+}
+#endif
 
 }  // namespace
 
 void weigh(const Context& c, std::vector<Mention>& mentions) {
   add_context(c, mentions);
-  const auto people = surnames(c);
-  std::unordered_map<std::uint32_t, float> clearest;
+  const Report report = report_of(c, mentions);
+  auto score = [&](Mention& m) {
+    m.score = m.form == Form::name ? m.context : 1;
+    if (m.form != Form::name) return;
+    for (const Feature& f : features(c, m, report)) m.score += f.weight * f.amount;
+  };
+  for (Mention& m : mentions) score(m);
+  // What is near to places that are sure is one more likely.
+  std::vector<Mention> sure;
   for (const Mention& m : mentions)
-    if (m.name != kNoName) {
-      float& best = clearest.try_emplace(m.name, m.context).first->second;
-      best = std::max(best, m.context);
-    }
+    if (m.score > kSure) sure.push_back(m);
+  const std::vector<Named> named = resolve(c, sure);
+  std::unordered_map<std::uint32_t, float> near;
   for (Mention& m : mentions) {
-    if (m.form != Form::name) {
-      m.score = 1;
-      continue;
-    }
-    m.score = of_name(c, m) + m.context + kElsewhere * std::max(0.0F, clearest[m.name]);
-    if (m.tokens.size() == 1 && people.contains(lexicon::format::token_hash(c.of(m.tokens.first)))) m.score += kSurname;
-    const std::uint16_t flags = c.gazetteer->flags(m.name);
-    if ((flags & lexicon::kNameUpper) != 0 && (flags & lexicon::kNameCountry) == 0 && !m.holder) m.score -= 5;
+    if (m.form != Form::name) continue;
+    const auto [it, made] = near.try_emplace(m.name, 0.0F);
+    if (made) it->second = static_cast<float>(nearness(c, named, m.name));
+    m.near = it->second;
+#ifdef NUTGRAF_DUMP
+    dump(c, m, report);
+#endif
+    score(m);
   }
 }
 
