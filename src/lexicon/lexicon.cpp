@@ -18,17 +18,51 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 
 std::uint64_t value_key(std::uint64_t word_hash, ClassId id) { return mixed(word_hash, 0x9E3779B97F4A7C15ULL + id); }
 
+namespace {
+
+/// Bytes [at, at + 8) of `s`, with zeros behind its end.
+std::uint64_t load(const char* s, std::size_t left) {
+  std::uint64_t word = 0;
+  if (left >= 8) {
+    std::memcpy(&word, s, 8);
+    return word;
+  }
+  for (std::size_t i = 0; i < left; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
+  return word;
+}
+
+/// ASCII capitals of eight bytes made small.
+std::uint64_t lowered(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  const std::uint64_t above_a = word + (0x80 - 'A') * kOnes;
+  const std::uint64_t above_z = word + (0x80 - 'Z' - 1) * kOnes;
+  const std::uint64_t capitals = (above_a & ~above_z) & (0x80 * kOnes);
+  return word | (capitals >> 2U);
+}
+
+/// hash_of(folded(word)) for ASCII; 0 where `word` holds something else.
+std::uint64_t ascii_hash(std::string_view word) {
+  std::size_t size = word.size();
+  if (size > 1 && word[size - 1] == '.' && word[size - 2] != '.') --size;
+  std::uint64_t h = 0xA0761D6478BD642FULL ^ size;
+  std::size_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const std::uint64_t eight = load(word.data() + i, 8);
+    if ((eight & 0x8080808080808080ULL) != 0) return 0;
+    h = mixed(h ^ lowered(eight), 0xE7037ED1A0B428DBULL);
+  }
+  const std::uint64_t tail = load(word.data() + i, size - i);
+  if ((tail & 0x8080808080808080ULL) != 0) return 0;
+  return mixed(h ^ lowered(tail), 0x8EBC6AF09C88C6E3ULL);
+}
+
+}  // namespace
+
 std::uint64_t hash_of(std::string_view s) {
   std::uint64_t h = 0xA0761D6478BD642FULL ^ s.size();
-  while (s.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, s.data(), 8);
-    h = mixed(h ^ word, 0xE7037ED1A0B428DBULL);
-    s.remove_prefix(8);
-  }
-  std::uint64_t tail = 0;
-  std::memcpy(&tail, s.data(), s.size());
-  return mixed(h ^ tail, 0x8EBC6AF09C88C6E3ULL);
+  std::size_t i = 0;
+  for (; i + 8 <= s.size(); i += 8) h = mixed(h ^ load(s.data() + i, 8), 0xE7037ED1A0B428DBULL);
+  return mixed(h ^ load(s.data() + i, s.size() - i), 0x8EBC6AF09C88C6E3ULL);
 }
 
 namespace {
@@ -60,19 +94,42 @@ const Lexicon::Entry* Lexicon::find(std::uint64_t hash) const {
   return probe(entries_, hash, [](const Entry& e) { return e.hash; });
 }
 
-SetId Lexicon::classify(std::string_view word, const text::Token& token, std::string& scratch) const {
-  scratch.clear();
-  text::fold(word, scratch);
-  if (const Entry* entry = find(hash_of(scratch))) {
-    if (token.letters == text::Case::upper) return entry->sets[2];
-    return entry->sets[token.letters == text::Case::initial || token.letters == text::Case::cap ? 1 : 0];
+SetId Lexicon::set_for(const Entry& entry, text::Case letters) {
+  if (letters == text::Case::upper) return entry.sets[2];
+  return entry.sets[letters == text::Case::initial || letters == text::Case::cap ? 1 : 0];
+}
+
+SetId Lexicon::listed(std::string_view word, text::Case letters) const {
+  std::uint64_t hash = ascii_hash(word);
+  if (hash == 0) hash = hash_of(text::folded(word));
+  const Entry* entry = find(hash);
+  return entry == nullptr ? 0 : set_for(*entry, letters);
+}
+
+SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& memo) const {
+  std::uint64_t hash = ascii_hash(word);
+  if (hash == 0) {
+    memo.folded_.clear();
+    text::fold(word, memo.folded_);
+    hash = hash_of(memo.folded_);
   }
+  if (const Entry* entry = find(hash)) return set_for(*entry, token.letters);
+  if (!token.is_word && !token.has_digit) return punct_set_;
+  if (token.has_digit) hash = mixed(hash_of(word), 0xD6E8FEB86659FD93ULL);  // their shapes see capitals
+  Memo::Slot& slot = memo.slots_[hash % Memo::kSlots];
+  if (slot.hash != hash) slot = {hash, classify_unlisted(word, token, memo)};
+  return slot.set;
+}
+
+/// By shape, for a word that no list has.
+SetId Lexicon::classify_unlisted(std::string_view word, const text::Token& token, Memo& memo) const {
   if (token.has_digit) {
     const int shape = shapes_->digits(word);
     return shape < 0 ? digits_set_ : shape_sets_[static_cast<std::size_t>(shape)];
   }
-  if (!token.is_word) return punct_set_;
-  const int shape = shapes_->unknown(scratch);
+  memo.folded_.clear();
+  text::fold(word, memo.folded_);
+  const int shape = shapes_->unknown(memo.folded_);
   return shape < 0 ? unknown_set_ : shape_sets_[static_cast<std::size_t>(shape)];
 }
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lexicon/image.h"
 #include "text/text.h"
@@ -49,8 +50,27 @@ class Lexicon {
   [[nodiscard]] std::string_view class_name(ClassId id) const;
   [[nodiscard]] std::size_t class_count() const { return name_ends_.size(); }
 
-  /// The set of classes of a token. `word` is the token as written; one hash probe. `scratch` is overwritten.
-  [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, std::string& scratch) const;
+  /// The set of a word that some list has; the empty set for others.
+  [[nodiscard]] SetId listed(std::string_view word, text::Case letters) const;
+
+  /// What classify() remembers of words that are in no list, so that their shape is looked at once. One a thread.
+  class Memo {
+   public:
+    Memo() : slots_(kSlots) {}
+
+   private:
+    friend class Lexicon;
+    struct Slot {
+      std::uint64_t hash = 0;
+      SetId set = 0;
+    };
+    static constexpr std::size_t kSlots = 4096;
+    std::vector<Slot> slots_;
+    std::string folded_;
+  };
+
+  /// The set of classes of a token. `word` is the token as written; one hash probe.
+  [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, Memo& memo) const;
 
   [[nodiscard]] bool holds(SetId set, ClassId id) const {
     for (const ClassId c : classes(set))
@@ -93,6 +113,8 @@ class Lexicon {
   struct Storage;
   void look_at(const Storage& storage);
   [[nodiscard]] const Entry* find(std::uint64_t hash) const;
+  [[nodiscard]] static SetId set_for(const Entry& entry, text::Case letters);
+  [[nodiscard]] SetId classify_unlisted(std::string_view word, const text::Token& token, Memo& memo) const;
 
   // Open-addressing tables, whose sizes are powers of two, and what they point into.
   std::span<const Entry> entries_;

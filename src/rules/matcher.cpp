@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "text/quotes.h"
 
 namespace nutgraf::rules {
 namespace {
@@ -17,22 +16,24 @@ constexpr int kMostGroups = 24;
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
 
-void append(char32_t c, std::string& out) {
+/// Writes `c` as UTF-8 at `out` and returns the byte behind it.
+char* put(char32_t c, char* out) {
   if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
+    *out++ = static_cast<char>(c);
   } else if (c < 0x800) {
-    out.push_back(static_cast<char>(0xC0 | (c >> 6U)));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+    *out++ = static_cast<char>(0xC0 | (c >> 6U));
+    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
   } else if (c < 0x10000) {
-    out.push_back(static_cast<char>(0xE0 | (c >> 12U)));
-    out.push_back(static_cast<char>(0x80 | ((c >> 6U) & 0x3FU)));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+    *out++ = static_cast<char>(0xE0 | (c >> 12U));
+    *out++ = static_cast<char>(0x80 | ((c >> 6U) & 0x3FU));
+    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
   } else {
-    out.push_back(static_cast<char>(0xF0 | (c >> 18U)));
-    out.push_back(static_cast<char>(0x80 | ((c >> 12U) & 0x3FU)));
-    out.push_back(static_cast<char>(0x80 | ((c >> 6U) & 0x3FU)));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3FU)));
+    *out++ = static_cast<char>(0xF0 | (c >> 18U));
+    *out++ = static_cast<char>(0x80 | ((c >> 12U) & 0x3FU));
+    *out++ = static_cast<char>(0x80 | ((c >> 6U) & 0x3FU));
+    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
   }
+  return out;
 }
 
 /// A unit of matching: its items and their symbols.
@@ -41,6 +42,7 @@ struct Unit {
   std::string symbols;
   std::vector<std::uint32_t> begins;   ///< byte in `symbols` where item i begins; one more for the end
   std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
+  bool indexed = false;  ///< item_at is filled
   bool inside_quotation = false;
 };
 
@@ -60,11 +62,11 @@ struct Matcher::State {
   std::vector<int> fired;
   std::vector<Candidate> candidates;
   std::vector<bool> taken;
-  std::string scratch;
+  lexicon::Lexicon::Memo memo;
 
-  void item_of(std::uint32_t token, const Analysis& analysis);
   Variant variant_of(std::uint32_t token) const;
   void encode(const Stage& stage);
+  void index();
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rule(const Stage& stage, std::size_t index);
   bool guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const;
@@ -90,7 +92,7 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
     Item item;
     item.tokens = {i, i + 1};
-    item.set = s.program.words.classify(text.of(i), text.tokens[i], s.scratch);
+    item.set = s.program.words.classify(text.of(i), text.tokens[i], s.memo);
     analysis.token_sets[i] = item.set;
     s.items.push_back(item);
   }
@@ -141,16 +143,28 @@ Variant Matcher::State::variant_of(std::uint32_t token) const {
 }
 
 void Matcher::State::encode(const Stage& stage) {
-  unit.symbols.clear();
-  unit.begins.clear();
-  for (const Item& item : unit.items) {
-    unit.begins.push_back(static_cast<std::uint32_t>(unit.symbols.size()));
+  const std::size_t count = unit.items.size();
+  unit.symbols.resize(count * 4);
+  unit.begins.resize(count + 1);
+  char* const start = unit.symbols.data();
+  char* out = start;
+  for (std::size_t i = 0; i < count; ++i) {
+    unit.begins[i] = static_cast<std::uint32_t>(out - start);
+    const Item& item = unit.items[i];
     const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
-    append(stage.alphabet->symbol(item.set, variant, item.overlay), unit.symbols);
+    out = put(stage.alphabet->symbol(item.set, variant, item.overlay), out);
   }
-  unit.begins.push_back(static_cast<std::uint32_t>(unit.symbols.size()));
+  unit.begins[count] = static_cast<std::uint32_t>(out - start);
+  unit.symbols.resize(static_cast<std::size_t>(out - start));
+  unit.indexed = false;
+}
+
+/// Item that begins at a byte of the symbols; made when a rule has fired.
+void Matcher::State::index() {
+  if (unit.indexed) return;
   unit.item_at.resize(unit.symbols.size() + 1);
   for (std::uint32_t i = 0; i < unit.begins.size(); ++i) unit.item_at[unit.begins[i]] = i;
+  unit.indexed = true;
 }
 
 /// Tokens of the items [first, last): from the first that has any to the last.
@@ -257,6 +271,7 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   encode(stage);
   if (!stage.set->match(unit.symbols, fired)) return;
+  index();
   candidates.clear();
   for (const int index : fired) run_rule(stage, static_cast<std::size_t>(index));
   settle(stage, matches);

@@ -22,11 +22,8 @@ class ListVocabulary : public text::Vocabulary {
  private:
   bool has(std::string_view word, ClassId id) const {
     if (id == lexicon::kNoClass || word.empty()) return false;
-    text::Token token;
-    token.is_word = true;
-    token.letters = word.front() >= 'A' && word.front() <= 'Z' ? text::Case::cap : text::Case::lower;
-    std::string scratch;
-    return words_.holds(words_.classify(word, token, scratch), id);
+    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+    return words_.holds(words_.listed(word, capital ? text::Case::cap : text::Case::lower), id);
   }
   const lexicon::Lexicon& words_;
   ClassId abbreviation_, leading_, starter_;

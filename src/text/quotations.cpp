@@ -3,37 +3,19 @@
 #include <algorithm>
 #include <string>
 
-#include "text/quotes.h"
+#include "text/look.h"
 #include "text/tokenize.h"
 
 namespace nutgraf::text {
-
-Mark double_mark(std::string_view s) {
-  if (s == "\xE2\x80\x9C" || s == "\xE2\x80\x9E" || s == "\xC2\xAB" || s == "``") return Mark::open;
-  if (s == "\xE2\x80\x9D" || s == "\xC2\xBB") return Mark::close;
-  if (s == "\"" || s == "''" || s == "\xE2\x80\x99\xE2\x80\x99") return Mark::straight;
-  return Mark::none;
-}
-
-Mark single_mark(std::string_view s) {
-  if (s == "\xE2\x80\x98" || s == "`") return Mark::open;
-  if (s == "\xE2\x80\x99" || s == "'") return Mark::apostrophe;
-  return Mark::none;
-}
 
 namespace {
 
 bool touches_next(const Text& text, std::uint32_t i) { return i + 1 < text.tokens.size() && !text.tokens[i + 1].space_before; }
 
-/// Room before the mark and none behind it.
-bool looks_open(const Text& text, std::uint32_t i) {
-  if (!touches_next(text, i)) return false;
-  if (i == 0 || text.tokens[i].space_before) return true;
-  const std::string_view before = text.of(i - 1);
-  return before == "(" || before == "[" || before == "--" || before == "\xE2\x80\x94" || before == "\xE2\x80\x93";
-}
+bool is_double(Mark m) { return m == Mark::double_open || m == Mark::double_close || m == Mark::double_plain; }
+bool is_single(Mark m) { return m == Mark::single_open || m == Mark::apostrophe; }
 
-bool is_punctuation(const Text& text, std::uint32_t i) { return !text.tokens[i].is_word && !text.tokens[i].has_digit; }
+bool is_punctuation(const Text& text, std::uint32_t i) { return text.tokens[i].mark != Mark::none; }
 
 class Pairing {
  public:
@@ -46,6 +28,8 @@ class Pairing {
   }
 
  private:
+  [[nodiscard]] Mark mark(std::uint32_t i) const { return text_.tokens[i].mark; }
+
   void warn() {
     if (text_.warnings.empty()) text_.warnings.emplace_back("unbalanced quotation marks: a quotation without an end was ended with its paragraph");
   }
@@ -59,17 +43,17 @@ class Pairing {
     constexpr std::uint32_t kNone = 0xffffffff;
     std::uint32_t open = kNone;
     bool continues = false;
-    if (open_before && !(double_mark(text_.of(paragraph.first)) != Mark::none && looks_open(text_, paragraph.first))) {
+    if (open_before && !(is_double(mark(paragraph.first)) && looks_open(text_, paragraph.first))) {
       warn();
       open_before = false;
     }
     for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
-      const Mark mark = double_mark(text_.of(i));
-      if (mark == Mark::none) {
-        if (open == kNone) i = single_from(i, paragraph.last);
+      const Mark m = mark(i);
+      if (!is_double(m)) {
+        if (open == kNone && is_single(m)) i = single_from(i, paragraph.last);
         continue;
       }
-      const bool opens = mark == Mark::open || (mark == Mark::straight && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
+      const bool opens = m == Mark::double_open || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
       if (opens) {
         if (open != kNone) {  // a mark opens while one is open: the first never closed
           warn();
@@ -93,20 +77,19 @@ class Pairing {
   bool closes_here(std::uint32_t i, TokenRange paragraph) const {
     // It closes where no straight mark follows in the paragraph that could do so.
     for (std::uint32_t j = i + 1; j < paragraph.last; ++j)
-      if (double_mark(text_.of(j)) == Mark::straight) return false;
+      if (mark(j) == Mark::double_plain) return false;
     return true;
   }
 
   /// A quotation in single marks that begins at token `i`, if one does: adds it and returns its last token; else `i`.
   std::uint32_t single_from(std::uint32_t i, std::uint32_t last) {
-    const Mark mark = single_mark(text_.of(i));
-    if (mark == Mark::none || !looks_open(text_, i) || i + 1 >= last) return i;
-    if (mark == Mark::apostrophe && !text_.tokens[i + 1].is_word) return i;
+    if (!looks_open(text_, i) || i + 1 >= last) return i;
+    if (mark(i) == Mark::apostrophe && !text_.tokens[i + 1].is_word) return i;
     std::uint32_t fallback = i;
     const std::uint32_t limit = std::min<std::uint32_t>(last, i + kLongestSingle);
     for (std::uint32_t j = i + 2; j < limit; ++j) {
-      if (double_mark(text_.of(j)) != Mark::none) break;
-      if (single_mark(text_.of(j)) != Mark::apostrophe || text_.tokens[j].space_before) continue;
+      if (is_double(mark(j))) break;
+      if (mark(j) != Mark::apostrophe || text_.tokens[j].space_before) continue;
       if (is_punctuation(text_, j - 1)) {
         add(i, j + 1, false, true);
         return j;
@@ -126,15 +109,6 @@ class Pairing {
 };
 
 }  // namespace
-
-bool is_opening_mark(const Text& text, std::uint32_t token) {
-  const std::string_view s = text.of(token);
-  const Mark d = double_mark(s);
-  if (d == Mark::open) return true;
-  if (d == Mark::straight) return looks_open(text, token);
-  const Mark one = single_mark(s);
-  return one == Mark::open || (one == Mark::apostrophe && looks_open(text, token));
-}
 
 void find_quotations(Text& text) {
   text.quotations.clear();

@@ -2,7 +2,7 @@
 // no small letter) over tokens, so that abbreviations are settled before; docs/decisions/0002 has the measurements.
 #include <algorithm>
 
-#include "text/quotes.h"
+#include "text/look.h"
 #include "text/tokenize.h"
 
 namespace nutgraf::text {
@@ -18,22 +18,14 @@ int line_feeds(std::string_view gap) {
   return n;
 }
 
-bool is_terminal(std::string_view s) {
-  return s == "." || s == "?" || s == "!" || s == "..." || s == "\xE2\x80\xA6" || (s.size() > 1 && s.find_first_not_of('.') == std::string_view::npos);
+bool is_terminal(const Text& text, std::uint32_t i) { return text.tokens[i].mark == Mark::stop; }
+
+bool is_closer(const Text& text, std::uint32_t i) {
+  const Mark m = text.tokens[i].mark;
+  return m == Mark::bracket_close || m == Mark::double_close || m == Mark::double_plain || m == Mark::apostrophe;
 }
 
-bool is_closer(std::string_view s) {
-  return s == ")" || s == "]" || s == "\"" || s == "''" || s == "'" || s == "\xE2\x80\x9D" || s == "\xE2\x80\x99" || s == "\xC2\xBB";
-}
-
-bool is_dash(std::string_view s) {
-  return s == "--" || s == "---" || s == "\xE2\x80\x94" || s == "\xE2\x80\x93" || s == "\xE2\x80\x95" || s == "_" || s == "-";
-}
-
-bool starts_small(const Text& text, std::uint32_t token) {
-  const char c = text.of(token).front();
-  return c >= 'a' && c <= 'z';
-}
+bool starts_small(const Text& text, std::uint32_t token) { return text.tokens[token].letters == Case::lower; }
 
 /// Whether single line feeds only wrap lines: several lines end in mid-sentence and go on with a small letter.
 bool is_hard_wrapped(const Text& text) {
@@ -44,7 +36,7 @@ bool is_hard_wrapped(const Text& text) {
     const std::uint32_t from = text.tokens[i - 1].end;
     if (line_feeds(text.bytes.substr(from, text.tokens[i].begin - from)) != 1) continue;
     ++feeds;
-    if (starts_small(text, i) && !is_terminal(text.of(i - 1))) ++wraps;
+    if (starts_small(text, i) && !is_terminal(text, i - 1)) ++wraps;
   }
   return wraps >= 2 && wraps * 4 >= feeds;
 }
@@ -81,25 +73,21 @@ class Sentences {
 
   /// End of the sentence whose last word is token `i`; `i` where it goes on.
   [[nodiscard]] std::uint32_t end_after(std::uint32_t i, std::uint32_t last) const {
-    const std::string_view s = text_.of(i);
-    const bool terminal = is_terminal(s);
-    const bool abbreviation = !terminal && s.size() > 1 && s.back() == '.';
-    if (!terminal && !abbreviation) return i;
+    const Token& token = text_.tokens[i];
+    const bool terminal = token.mark == Mark::stop;
+    if (!terminal && (text_.bytes[token.end - 1] != '.' || token.end - token.begin < 2)) return i;
     std::uint32_t end = i + 1;
-    while (end < last && is_closer(text_.of(end)) && !text_.tokens[end].space_before) ++end;
+    while (end < last && is_closer(text_, end) && !text_.tokens[end].space_before) ++end;
     if (end >= last) return end;
-    if (!text_.tokens[end].space_before && !is_opening_mark(text_, end)) return i;
+    if (!text_.tokens[end].space_before && !opens_quotation(text_, end)) return i;
     std::uint32_t next = end;  // the first word behind opening marks
-    while (next < last && !text_.tokens[next].is_word && !text_.tokens[next].has_digit) {
-      if (!is_opening_mark(text_, next) && text_.of(next) != "(" && text_.of(next) != "[") break;
-      ++next;
-    }
+    while (next < last && (opens_quotation(text_, next) || text_.tokens[next].mark == Mark::bracket_open)) ++next;
     if (next >= last) return terminal ? end : i;
-    if (is_dash(text_.of(next))) return i;
-    if (text_.tokens[next].is_word && starts_small(text_, next)) return i;
-    if (!text_.tokens[next].is_word && !text_.tokens[next].has_digit && (text_.of(next) == "," || text_.of(next) == ";")) return i;
+    const Token& follower = text_.tokens[next];
+    if (follower.mark == Mark::dash || follower.mark == Mark::comma) return i;
+    if (follower.is_word && starts_small(text_, next)) return i;
     if (terminal) return end;
-    return abbreviation_ends(s, next) ? end : i;
+    return abbreviation_ends(text_.of(i), next) ? end : i;
   }
 
   [[nodiscard]] bool abbreviation_ends(std::string_view word, std::uint32_t next) const {
@@ -120,39 +108,16 @@ struct Capitals {
   int in_capitals = 0;
 };
 
-bool is_all_capitals(std::string_view s) {
-  int letters = 0;
-  for (const char c : s) {
-    if (c >= 'a' && c <= 'z') return false;
-    letters += (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  }
-  return letters > 0;
-}
-
-/// Whether the first letter of `s` is a capital. Latin, Greek and Cyrillic two-byte letters are known by their case pairs.
-bool starts_capital(std::string_view s) {
-  const auto c = static_cast<unsigned char>(s.front());
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  if (s.size() < 2) return false;
-  const auto d = static_cast<unsigned char>(s[1]);
-  if (c == 0xC3) return d >= 0x80 && d <= 0x9E && d != 0x97;               // À … Þ
-  if (c == 0xC4 || c == 0xC5) return (d & 1U) == (c == 0xC4 && d >= 0xB9 ? 1U : 0U) || (c == 0xC5 && d <= 0x88 && (d & 1U) == 1U) || (c == 0xC5 && d >= 0xB9 && (d & 1U) == 1U);
-  if (c == 0xCE) return d >= 0x86 && d <= 0xAB;                             // Greek
-  if (c == 0xD0) return d <= 0xAF;                                          // Cyrillic
-  return c == 0xE1 && (d == 0xB8 || d == 0xB9 || d == 0xBA || d == 0xBB) && s.size() > 2 && (static_cast<unsigned char>(s[2]) & 1U) == 0;
-}
-
 Capitals count_capitals(const Text& text, TokenRange tokens) {
   Capitals c;
   for (std::uint32_t i = tokens.first; i < tokens.last; ++i) {
-    if (!text.tokens[i].is_word || text.tokens[i].has_digit) continue;
-    const std::string_view s = text.of(i);
-    if (s.front() == '\'') continue;
+    const Token& token = text.tokens[i];
+    if (!token.is_word || token.has_digit || text.bytes[token.begin] == '\'') continue;
     ++c.words;
-    c.in_capitals += s.size() > 1 && is_all_capitals(s);
-    if (s.size() >= 4) {
+    c.in_capitals += token.letters == Case::upper;
+    if (token.end - token.begin >= 4) {
       ++c.long_words;
-      c.capitalised += starts_capital(s);
+      c.capitalised += token.letters == Case::upper || token.letters == Case::cap;
     }
   }
   return c;
@@ -161,11 +126,12 @@ Capitals count_capitals(const Text& text, TokenRange tokens) {
 /// The token behind a dateline ("SEOUL, Dec. 3 (Reuters) -"), where its paragraph begins with one; else its first.
 std::uint32_t behind_dateline(const Text& text, TokenRange paragraph) {
   const std::uint32_t limit = std::min(paragraph.last, paragraph.first + 16);
-  bool likely = paragraph.first < paragraph.last && text.of(paragraph.first).size() > 1 && is_all_capitals(text.of(paragraph.first)) && text.tokens[paragraph.first].is_word;
+  bool likely = paragraph.first < paragraph.last && text.tokens[paragraph.first].letters == Case::upper;
   for (std::uint32_t i = paragraph.first; i < limit; ++i) {
-    likely |= text.of(i) == ")" && i > paragraph.first + 2;
-    if (is_dash(text.of(i)) && text.tokens[i].space_before && likely && i + 1 < paragraph.last) return i + 1;
-    if (text.of(i) == "(" && i == paragraph.first) return paragraph.first;
+    const Token& token = text.tokens[i];
+    likely |= token.mark == Mark::bracket_close && i > paragraph.first + 2;
+    if (token.mark == Mark::dash && token.space_before && likely && i + 1 < paragraph.last) return i + 1;
+    if (token.mark == Mark::bracket_open && i == paragraph.first) return paragraph.first;
   }
   return paragraph.first;
 }
@@ -193,7 +159,7 @@ void find_sentences(const Vocabulary& vocabulary, Text& text) {
   Sentences(vocabulary, text).run();
   if (!text.sentences.empty() && !text.paragraphs.empty()) {
     Sentence& s = text.sentences.front();
-    s.headline = text.paragraphs.size() > 1 && s.tokens == text.paragraphs.front() && !is_terminal(text.of(s.tokens.last - 1));
+    s.headline = text.paragraphs.size() > 1 && s.tokens == text.paragraphs.front() && !is_terminal(text, s.tokens.last - 1);
   }
 }
 
@@ -208,23 +174,14 @@ void set_cases(Text& text) {
     const std::uint32_t behind = sentence.tokens.first == paragraph.first ? behind_dateline(text, paragraph) : sentence.tokens.first;
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       Token& token = text.tokens[i];
-      const std::string_view s = text.of(i);
       if (i == behind) fresh = true;
       if (!token.is_word) {
-        fresh |= is_opening_mark(text, i);
+        fresh |= opens_quotation(text, i);
         if (token.has_digit) fresh = false;
         continue;
       }
-      if (s.front() == '\'' || s.starts_with("\xE2\x80\x99")) {
-        token.letters = Case::lower;
-      } else if (!starts_capital(s)) {
-        token.letters = token.has_digit && s.front() >= '0' && s.front() <= '9' ? Case::none : Case::lower;
-      } else if (shouting) {
-        token.letters = Case::initial;
-      } else if (s.size() > 1 && is_all_capitals(s)) {
-        token.letters = Case::upper;
-      } else {
-        token.letters = fresh || title ? Case::initial : Case::cap;
+      if (token.letters == Case::cap || token.letters == Case::upper) {
+        if (shouting || (token.letters == Case::cap && (fresh || title))) token.letters = Case::initial;
       }
       fresh = false;
     }

@@ -27,10 +27,27 @@ enum class Case : std::uint8_t {
   upper,    ///< two or more letters, all capitals, in a sentence that is not ("RFA", "U.S.")
 };
 
+/// What a token without letters and digits is.
+enum class Mark : std::uint8_t {
+  none,           ///< a word or a number
+  stop,           ///< . ? ! … ...
+  comma,          ///< , ;
+  bracket_open,   ///< ( [
+  bracket_close,  ///< ) ]
+  double_open,    ///< “ „ « ``
+  double_close,   ///< ” »
+  double_plain,   ///< " ''
+  single_open,    ///< ‘ `
+  apostrophe,     ///< ’ '
+  dash,           ///< - -- – — ― _
+  other,
+};
+
 struct Token {
   std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
   Case letters = Case::none;
+  Mark mark = Mark::none;
   bool space_before = false;
   bool is_word = false;    ///< holds a letter
   bool has_digit = false;  ///< holds a digit

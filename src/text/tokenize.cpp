@@ -6,43 +6,22 @@
 #include <algorithm>
 #include <array>
 
+#include "text/look.h"
 #include "text/words.h"
 
 namespace nutgraf::text {
 namespace {
 
-UChar32 code_point_at(std::string_view bytes, std::size_t i) {
-  UChar32 c = 0;
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  U8_NEXT(data, i, bytes.size(), c);
-  return c;
-}
-
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_space(std::string_view s) {
-  if (is_ascii(s[0])) return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r');
-  const UChar32 c = code_point_at(s, 0);
+  const char first = s[0];
+  if (static_cast<unsigned char>(first) < 0x80) return first == ' ' || (first >= '\t' && first <= '\r');
+  UChar32 c = 0;
+  std::size_t i = 0;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(s.data());
+  U8_NEXT(data, i, s.size(), c);
   return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
-}
-
-/// Whether `s` holds a letter, a digit.
-void look_inside(std::string_view s, Token& token) {
-  for (std::size_t i = 0; i < s.size();) {
-    if (is_ascii(s[i])) {
-      token.is_word |= is_ascii_letter(s[i]);
-      token.has_digit |= is_ascii_digit(s[i]);
-      ++i;
-      continue;
-    }
-    UChar32 c = 0;
-    const auto* data = reinterpret_cast<const std::uint8_t*>(s.data());
-    U8_NEXT(data, i, s.size(), c);
-    token.is_word |= u_isalpha(c) != 0;
-    token.has_digit |= u_isdigit(c) != 0;
-  }
 }
 
 /// Length in bytes of an apostrophe at the start of `s`; 0 where there is none.
@@ -75,6 +54,11 @@ bool is_dotted_letters(std::string_view s) {
     if (i % 2 == 0 ? !is_ascii_letter(s[i]) : s[i] != '.') return false;
   }
   return true;
+}
+
+/// ASCII letters and digits only: nothing to cut.
+bool is_plain_word(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); });
 }
 
 /// A period glued between a small letter and a capitalised word ("end.The"): where it stands; npos where none does.
@@ -116,14 +100,19 @@ class Assembler {
     token.begin = begin;
     token.end = end;
     token.space_before = space;
-    look_inside(slice(begin, end), token);
+    look_at(slice(begin, end), token);
     out_.tokens.push_back(token);
+  }
+
+  void extend(Token& token, std::uint32_t end) {
+    token.end = end;
+    look_at(slice(token.begin, end), token);
   }
 
   /// Cuts clitics and forgotten spaces after a full stop.
   void split(std::uint32_t begin, std::uint32_t end, bool space) {
     const std::string_view s = slice(begin, end);
-    if (s.size() < 3) return push(begin, end, space);
+    if (s.size() < 3 || is_plain_word(s)) return push(begin, end, space);
     const std::size_t stop = glued_stop(s);
     if (stop != std::string_view::npos) {
       const auto at = begin + static_cast<std::uint32_t>(stop);
@@ -141,22 +130,24 @@ class Assembler {
     skip_next_ = false;
     if (out_.tokens.empty()) return false;
     Token& last = out_.tokens.back();
+    const char sign = out_.bytes[s.begin];  // most segments are words, which join nothing
+    if (sign != '.' && sign != '\'' && sign != '`' && sign != '-' && sign != '\xE2') return false;
     const std::string_view before = slice(last.begin, last.end);
     const std::string_view now = slice(s.begin, s.end);
     if (now == ".") {
       if (before.back() == '.' ? !last.is_word : takes_period(before)) {
-        last.end = s.end;
+        extend(last, s.end);
         return true;
       }
       return false;
     }
     const bool doubles = now == "'" || now == "`" || now == "-";
     if (doubles && before == now) {  // '' and `` are quotation marks, -- a dash
-      last.end = s.end;
+      extend(last, s.end);
       return true;
     }
     if (now == "-" && before == "--") {
-      last.end = s.end;
+      extend(last, s.end);
       return true;
     }
     if (apostrophe(now) == now.size() && (last.is_word || last.has_digit) && next.begin == s.end && next.end > next.begin && is_clitic(slice(next.begin, next.end))) {
