@@ -53,7 +53,7 @@ class Pairing {
         if (open == kNone && is_single(m)) i = single_from(i, paragraph.last);
         continue;
       }
-      const bool opens = m == Mark::double_open || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
+      const bool opens = m == Mark::double_open || (m == Mark::double_close && open == kNone && i == paragraph.first) || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
       if (opens) {
         if (open != kNone) {  // a mark opens while one is open: the first never closed
           warn();

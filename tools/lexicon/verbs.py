@@ -2,13 +2,13 @@
 """Writes patterns/en/words/verb.tsv: forms that are verbs more often than anything else, and those that are both verb and
 noun, from WordNet's counts in its tagged corpus.
 
-usage: verbs.py > verb.tsv
+usage: verbs.py CUES > verb.tsv       (CUES: words/cue.tsv, whose forms stay even where they are nouns more often)
 """
 import collections, os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import wordnet
 
-LEAST = 4      # a verb that the tagged corpus has more rarely is left out: the list would grow for nothing
+LEAST = 2      # a verb that the tagged corpus has more rarely is left out: the list would grow for nothing
 NOT_VERBS = set("like well even still long right best right pretty mean people press police medium media house state".split())
 
 def main():
@@ -33,10 +33,11 @@ def main():
             for base in (form[:-1], form[:-2] if form.endswith("es") else "", form[:-3] + "y" if form.endswith("ies") else ""):
                 if base in nouns: noun[form] += counts[base, "noun"] * 0.3
         for base in noun_exceptions.get(form, []): noun[form] += counts[base, "noun"] * 0.3
+    with open(sys.argv[1], encoding="utf-8") as f: cues = {line.split("\t")[0] for line in f if not line.startswith("#")}
     rows = []
     for form, its in kinds.items():
         v, other = verb[form], noun[form] + adj[form]
-        if form in NOT_VERBS or len(form) < 2 or v * 8 < other: continue
+        if form in NOT_VERBS or len(form) < 2 or v * (8 if form in cues else 2.5) < other: continue
         names = {"verb-" + k for k in its}
         if other * 8 > v and not its & {"past"}: names.add("verb-or-noun")
         elif noun[form] > v: names.add("verb-or-noun")

@@ -65,9 +65,20 @@ class Reader {
   [[nodiscard]] bool something_before() const {
     const std::uint32_t first = k_.extent.first;
     const TokenRange sentence = v_.sentence_of(first);
+    if (first == sentence.first) return question_before();
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
     return v_.comma(first - 1) && first - sentence.first >= 4;
+  }
+
+  /// “…?” she asked: a sentence of its own for the marks in it.
+  [[nodiscard]] bool question_before() const {
+    const std::uint32_t first = k_.extent.first;
+    if (first < v_.paragraph_of(first).first + 3) return false;
+    const text::Quotation* q = v_.quotation_of(first - 1);
+    if (q == nullptr || !q->closed) return false;
+    const std::string_view end = v_.of(first - 2);
+    return end != "." && !v_.text().tokens[first - 2].is_word;
   }
 
   /// Skips adverbs, days and recipients behind the cue; sets `after`, `recipient` and `follower`.
@@ -181,7 +192,11 @@ class Reader {
     return false;
   }
 
-  [[nodiscard]] bool after_to() const { return head() > 0 && v_.of(head() - 1) == "to"; }
+  /// "to say" is a cue behind a verb that carries it ("continued to say"), which the rule has seen; a name is not.
+  [[nodiscard]] bool after_to() const {
+    if (v_.of(head() - 1) != "to") return false;
+    return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
+  }
 
   bool read_inverted() {
     if (!v_.takes(head(), Follower::end) || v_.is(head(), v_.c.ing)) return false;

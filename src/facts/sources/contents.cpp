@@ -72,7 +72,8 @@ class Contents {
   }
 
   void add_before(Candidate& k) {
-    const TokenRange frame = frame_of(k);
+    TokenRange frame = frame_of(k);
+    if (k.extent.first == frame.first && frame.first > 0) frame.first = v_.sentence_of(frame.first - 1).first;
     std::uint32_t first = frame.first;
     for (std::size_t j = i_; j-- > 0;) {
       const Candidate& other = all_[j];
