@@ -83,7 +83,7 @@ def main():
     lemma_of = {}
     counts = wordnet.tag_counts()
     for lemma in sorted(wordnet.lemmas("verb") | {"tweet", "retweet", "blog", "slam", "blast"}, key=lambda w: -counts[w, "verb"]):
-        if len(lemma) < 3 or lemma in ("have", "can", "will", "must", "may"): continue
+        if len(lemma) < 3 or lemma in ("have", "can", "will", "must", "may", "accord"): continue
         for form, kinds in wordnet.verb_forms(lemma, exceptions).items():
             if lemma_of.setdefault(form, lemma) == lemma: forms[form] |= kinds
     seen, passive = sightings(sys.argv[1], forms)
@@ -121,6 +121,7 @@ def main():
         if n and k / n >= 0.6 and k >= 8: classes.append("cue-sure")
         rows.append((form, lemma, " ".join(sorted(classes))))
     wordnet.write("/dev/stdout", [
+        "Read by the program.",
         "Verb forms that report speech or thought: form, verb, and the kinds of word before which the form is a cue:",
         "cue-that, cue-quote (a quotation or colon), cue-to, cue-wh, cue-comma, cue-end, cue-pronoun, cue-object (him),",
         "cue-determiner, cue-name, cue-word, and prepositions (cue-about, …). cue-passive: after a form of \"be\".",

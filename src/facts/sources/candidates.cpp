@@ -14,12 +14,16 @@ Form form_of(std::string_view name) {
   if (name == "passive") return Form::passive;
   if (name == "elided") return Form::elided;
   if (name == "colon") return Form::colon;
+  if (name == "dash") return Form::dash;
+  if (name == "headline-end") return Form::headline_end;
+  if (name == "citing") return Form::citing;
   return Form::subject;
 }
 
 /// The form that wins where two candidates share a cue.
 int rank(Form form) {
   switch (form) {
+    case Form::citing:
     case Form::according: return 0;
     case Form::inverted: return 1;
     case Form::passive_by: return 2;
@@ -52,6 +56,9 @@ class Reader {
       case Form::passive: return read_passive();
       case Form::elided: return read_elided();
       case Form::colon: return read_colon();
+      case Form::dash: k_.side = Side::before; return true;
+      case Form::headline_end: return read_headline_end();
+      case Form::citing: k_.side = Side::before; return true;
       default: return false;
     }
   }
@@ -159,6 +166,10 @@ class Reader {
     const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be()) return false;
+    if (quoted_before() && said_before && k_.follower != Follower::that) {
+      k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
+      return true;
+    }
     if (after_to()) return false;
     if (end_here || (said_before && adjunct_to_end())) {
       if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
@@ -168,8 +179,15 @@ class Reader {
       return k_.side == Side::after ? v_.takes(head(), Follower::quote) || v_.takes(head(), Follower::comma) : true;
     }
     if (!follower_allowed()) return false;
+    if (v_.is(head(), v_.c.ing) && !behind_be()) k_.form = Form::elided;
     k_.side = Side::after;
     return true;
+  }
+
+  [[nodiscard]] bool behind_be() const {
+    for (std::uint32_t t = k_.source.last; t < head(); ++t)
+      if (v_.is(t, v_.c.be) || v_.is(t, v_.c.clitic)) return true;
+    return false;
   }
 
   /// “A, he said, B”: the sentence goes on behind a second comma.
@@ -196,6 +214,26 @@ class Reader {
   [[nodiscard]] bool after_to() const {
     if (v_.of(head() - 1) != "to") return false;
     return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
+  }
+
+  /// A quotation that ends in a comma, a question or an exclamation mark stands directly before: it is the content,
+  /// whatever follows the cue.
+  [[nodiscard]] bool quoted_before() const {
+    const std::uint32_t first = k_.extent.first;
+    if (first < 3) return false;
+    const text::Quotation* q = v_.quotation_of(first - 1);
+    if (q == nullptr || !q->closed || q == v_.quotation_of(first)) return false;
+    const std::string_view end = v_.of(first - 2);
+    return end == "," || end == "?" || end == "!";
+  }
+
+  /// "Mayor": behind the colon of a headline.
+  bool read_headline_end() {
+    k_.cue = {k_.extent.first - 1, k_.extent.first};
+    const TokenRange paragraph = v_.paragraph_of(k_.extent.first);
+    if (paragraph.last > k_.extent.last + 1 || !v_.headline(k_.extent.first) || k_.source.size() > 5) return false;
+    k_.side = Side::before;
+    return true;
   }
 
   bool read_inverted() {

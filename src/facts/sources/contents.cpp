@@ -18,7 +18,7 @@ class Contents {
       if (k.form == Form::elided && !find_elided_source(k)) k.dropped = true;
       if (k.dropped) continue;
       switch (k.side) {
-        case Side::before: add_before(k); break;
+        case Side::before: k.form == Form::citing ? add_cited(k) : add_before(k); break;
         case Side::after: add_after(k); break;
         case Side::around:
           add_before(k);
@@ -56,6 +56,7 @@ class Contents {
       k.source = other.source;
       return true;
     }
+    if (!k.source.empty()) return true;
     for (std::uint32_t t = frame.first; t < k.cue.first; ++t) {
       if (v_.quotation_of(t) != nullptr && !in_quotation(k)) return false;
       const Match* phrase = v_.phrase_from(t);
@@ -71,6 +72,15 @@ class Contents {
     return false;
   }
 
+  /// "A reported, citing B" is two attributions with one content.
+  void add_cited(Candidate& k) const {
+    for (std::size_t j = i_; j-- > 0;) {
+      if (all_[j].dropped) continue;
+      if (v_.sentence_index(all_[j].cue.last - 1) == v_.sentence_index(k.cue.first)) k.content = all_[j].content;
+      return;
+    }
+  }
+
   void add_before(Candidate& k) {
     TokenRange frame = frame_of(k);
     if (k.extent.first == frame.first && frame.first > 0) frame.first = v_.sentence_of(frame.first - 1).first;
@@ -81,7 +91,7 @@ class Contents {
       if (other.dropped || in_quotation(other) != in_quotation(k) || other.extent.last > k.extent.first) continue;
       const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
       if (separated(other, k) && end < k.extent.first) first = std::max(first, end);
-      else if (k.form != Form::according) { shadow(j); }
+      else shadow(j);
     }
     std::uint32_t last = k.extent.first;
     if (last > first && v_.comma(last - 1)) --last;
@@ -131,6 +141,7 @@ class Contents {
       // "He said:" and a paragraph, or a quotation that begins a sentence of its own.
       end = v_.quotation_from(first) != nullptr ? v_.quotation_from(first)->tokens.last : v_.sentence_of(first).last;
     }
+    if (k.form == Form::elided && k.source.empty()) return;
     if (k.form == Form::colon) end = v_.paragraph_of(k.cue.first).last;
     if (k.follower == Follower::that || k.follower == Follower::wh) {
       const std::string_view s = v_.of(first);
@@ -170,17 +181,34 @@ class Contents {
       end = std::min(end, next.form == Form::elided ? before + (v_.comma(before) || v_.is(before, v_.c.conjunction) ? 0 : 1) : before);
       break;
     }
+    const bool clause_first = subordinate(k);
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(k)) {
         t = q->tokens.last - 1;
+        if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
         continue;
       }
+      if (clause_first && v_.comma(t) && t >= first + 2) return t;
       if (v_.of(t) == ";") return t;
       if (!v_.comma(t) || t < first + 2) continue;
       const std::string_view s = v_.of(t + 1);
-      if (s == "but" || s == "which" || s == "while" || s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return t;
+      if ((!says(k) && (s == "but" || s == "which" || s == "while")) || s == "although" || s == "though" || s == "whereas" || s == "adding" || (v_.is(t + 1, v_.c.verb_ing) && t + 4 < end) || s == "citing" || s == "according") return t;
     }
     return end;
+  }
+
+  /// Verbs of speech take clauses with clauses of their own; what others report ends sooner.
+  [[nodiscard]] bool says(const Candidate& k) const { return !k.cue.empty() && v_.is(k.cue.last - 1, v_.c.sure) && v_.takes(k.cue.last - 1, Follower::end); }
+
+  /// "Though officials described it as safe, …": the main clause follows a comma.
+  [[nodiscard]] bool subordinate(const Candidate& k) const {
+    const TokenRange frame = frame_of(k);
+    if (k.source.empty() || k.source.first > frame.first + 3) return false;
+    for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
+      const std::string_view s = v_.of(t);
+      if (v_.is(t, v_.c.subordinate) || s == "As" || s == "When" || s == "If" || s == "After" || s == "Before" || s == "Since" || s == "as" || s == "when" || s == "if") return true;
+    }
+    return false;
   }
 
   /// Where the last clause behind a comma and a conjunction begins, in [first, last).
@@ -247,9 +275,9 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
     bool attributed = false;
     while (next < candidates.size() && candidates[next].cue.first < paragraph.last) {
       const bool quoted = view.quotation_of(candidates[next].content.front().first) != nullptr || view.quotation_of(candidates[next].content.back().last - 1) != nullptr;
-      if (!candidates[next].nested) attributed = true;
+      if (!candidates[next].nested && view.quotation_of(candidates[next].cue.first) == nullptr) attributed = true;
       all.push_back(candidates[next++]);
-      if (!all.back().nested) last_speaker = quoted ? all.size() - 1 : last_speaker;
+      if (!all.back().nested && view.quotation_of(all.back().cue.first) == nullptr) last_speaker = quoted ? all.size() - 1 : last_speaker;
     }
     const text::Quotation* q = view.quotation_from(paragraph.first);
     if (attributed || q == nullptr || last_speaker == static_cast<std::size_t>(-1)) {
@@ -264,10 +292,8 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
       if (t >= paragraph.last) break;
     }
     if (t < paragraph.last) continue;
-    const bool covered = std::any_of(all.begin(), all.end(), [&](const Candidate& k) {
-      return std::any_of(k.content.begin(), k.content.end(), [&](TokenRange r) { return r.overlaps(paragraph); });
-    });
-    if (covered) continue;
+    if (!all.empty() && all[last_speaker].content.back().overlaps(paragraph)) continue;
+    for (std::size_t j = all.size(); j-- > 0 && all[j].extent.first >= paragraph.first;) all[j].nested = true;
     more.rule = all[last_speaker].rule;
     more.form = Form::continued;
     more.extent = more.content.front();
