@@ -2,14 +2,18 @@
 
 #include <array>
 
+#include "facts/counts.h"
 #include "facts/places.h"
 #include "facts/sources.h"
+#include "facts/visas.h"
 
 namespace nutgraf::facts {
 
 std::span<const Maker> makers() {
-  static constexpr std::array<Maker, 2> kMakers = {{
+  static constexpr std::array<Maker, 4> kMakers = {{
       {"places", find_places},
+      {"visas", find_visas},
+      {"counts", find_counts},
       {"attributions", find_attributions},
   }};
   return kMakers;

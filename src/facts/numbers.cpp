@@ -118,7 +118,8 @@ std::optional<Number> NumberReader::read(const Text& text, TokenRange tokens) co
       sum.multiply(*by);
       sum.loose |= words_.value(magnitude_loose_, token).has_value();
     } else if (const auto many = word(magnitude_plural_, token)) {
-      plural = plural == 0 ? *many : plural * (*many / 2);
+      // "tens of thousands" multiplies, "thousands upon thousands" does not.
+      plural = plural == 0 || text.of(t - 1) != "of" ? *many : plural * (*many / 2);
     } else if (const auto part = word(fraction_, token)) {
       sum.add(*part);
     } else if (words_.value(vague_, token)) {

@@ -132,6 +132,8 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
 }
 
 Variant Matcher::State::variant_of(std::uint32_t token) const {
+  // "H1B" holds letters, but its classes are those of digits: capitals say nothing of it.
+  if (text->tokens[token].has_digit) return text->tokens[token].space_before ? Variant::plain : Variant::glued;
   switch (text->tokens[token].letters) {
     case text::Case::lower: return Variant::lower;
     case text::Case::initial: return Variant::initial;
