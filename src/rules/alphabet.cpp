@@ -1,9 +1,9 @@
 #include "rules/alphabet.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/format.h>
 
 namespace nutgraf::rules {
 
@@ -11,11 +11,46 @@ using lexicon::ClassId;
 
 namespace {
 
-/// Code points from 1 on, without the surrogates.
-char32_t code_point(std::size_t symbol) {
-  const auto c = static_cast<char32_t>(symbol + 1);
-  return c < 0xD800 ? c : c + 0x800;
+std::string merged(std::string a, const std::string& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = static_cast<char>(a[i] | b[i]);
+  return a;
 }
+
+template <class T>
+void sort_unique(std::vector<T>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+template <class T>
+std::size_t index_of(const std::vector<T>& sorted, const T& item) {
+  return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), item) - sorted.begin());
+}
+
+std::string range(char32_t from, char32_t to) {
+  const std::string first = fmt::format("\\x{{{:x}}}", static_cast<std::uint32_t>(from));
+  return from == to ? first : first + fmt::format("-\\x{{{:x}}}", static_cast<std::uint32_t>(to));
+}
+
+/// An RE2 character class of the numbers for which `in` is true; code(i) rises with i.
+template <class In, class Code>
+std::string character_class(std::size_t count, In in, Code code) {
+  std::string out;
+  for (std::size_t i = 0; i < count;) {
+    if (!in(i)) {
+      ++i;
+      continue;
+    }
+    std::size_t last = i;
+    while (last + 1 < count && in(last + 1)) ++last;
+    out += range(code(i), code(last));
+    i = last + 1;
+  }
+  return "[" + out + "]";
+}
+
+/// First characters begin here: two bytes of UTF-8, so that the second ones, of one byte, are never among them.
+constexpr char32_t kFirstBase = 0x80;
 
 }  // namespace
 
@@ -31,7 +66,16 @@ std::vector<std::string_view> variant_classes(Variant variant) {
   return {};
 }
 
-Alphabet::Key Alphabet::key_of(const std::vector<ClassId>& classes) const {
+char32_t Alphabet::second_code(std::size_t i) const { return static_cast<char32_t>(i + 1); }
+
+char32_t Alphabet::first_code(std::size_t i) const {
+  // Without second characters, the first may be of one byte.
+  const char32_t base = seconds_.size() <= 1 ? 1 : std::max(kFirstBase, static_cast<char32_t>(seconds_.size() + 1));
+  const auto c = base + static_cast<char32_t>(i);
+  return c < 0xD800 ? c : c + 0x800;  // over the surrogates
+}
+
+Alphabet::Key Alphabet::key_of(std::span<const ClassId> classes) const {
   Key key(used_.size(), '\0');
   for (const ClassId c : classes) {
     const auto it = std::lower_bound(used_.begin(), used_.end(), c);
@@ -40,106 +84,65 @@ Alphabet::Key Alphabet::key_of(const std::vector<ClassId>& classes) const {
   return key;
 }
 
-namespace {
-
-std::string merged(std::string a, const std::string& b) {
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = static_cast<char>(a[i] | b[i]);
-  return a;
+Alphabet::Key Alphabet::variant_key(int variant, const lexicon::Lexicon& words) const {
+  std::vector<ClassId> ids;
+  for (const std::string_view name : variant_classes(static_cast<Variant>(variant))) ids.push_back(words.class_of(name));
+  return key_of(ids);
 }
 
-/// Numbers distinct keys in order of first appearance.
-struct Numbering {
-  std::map<std::string, std::uint32_t> numbers;
-  std::vector<std::string> keys;
-  std::uint32_t of(const std::string& key) {
-    const auto [it, made] = numbers.emplace(key, static_cast<std::uint32_t>(keys.size()));
-    if (made) keys.push_back(key);
-    return it->second;
-  }
-};
-
-}  // namespace
-
 Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, std::vector<ClassId> used) : used_(std::move(used)) {
-  auto made = std::make_shared<Tables>();
-  Numbering columns;
-  std::vector<std::pair<bool, bool>> column_kind;  // seen as a word, as something else
-  made->set_column.resize(words.set_count());
+  std::vector<Key> set_keys;
   for (lexicon::SetId s = 0; s < words.set_count(); ++s) {
-    const auto classes = words.classes(s);
-    // Words and others differ in the variants that they can have.
-    const std::uint32_t column = columns.of(key_of({classes.begin(), classes.end()}) + (words.is_word_set(s) ? "w" : "p"));
-    made->set_column[s] = column;
-    column_kind.resize(columns.keys.size());
-    (words.is_word_set(s) ? column_kind[column].first : column_kind[column].second) = true;
+    set_keys.push_back(key_of(words.classes(s)));
+    firsts_.push_back({set_keys.back(), false});
   }
-  Numbering rows;
-  rows.of(Key(used_.size(), '\0'));
-  made->overlay_row.assign(overlays.size(), kOwnSymbol);
-  for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (overlays[o].keeps_token || o == 0) made->overlay_row[o] = rows.of(key_of(overlays[o].classes));
-  rows_ = static_cast<std::uint32_t>(rows.keys.size());
-  Key variants[kVariants];
-  for (int v = 0; v < kVariants; ++v) {
-    std::vector<ClassId> ids;
-    for (const std::string_view name : variant_classes(static_cast<Variant>(v))) ids.push_back(words.class_of(name));
-    variants[v] = key_of(ids);
+  std::vector<Key> rows;  // the empty one, and those of the overlays that keep their token
+  auto made = std::make_shared<Tables>();
+  for (std::size_t o = 0; o < overlays.size(); ++o) {
+    const Key key = key_of(overlays[o].classes);
+    if (!overlays[o].keeps_token && o > 0) firsts_.push_back({key, true});
+    made->overlay_row.push_back(overlays[o].keeps_token || o == 0 ? static_cast<std::uint32_t>(rows.size()) : kOwnSymbol);
+    if (made->overlay_row.back() != kOwnSymbol) rows.push_back(key);
   }
-  auto each_cell = [&](auto f) {
-    for (std::uint32_t c = 0; c < columns.keys.size(); ++c) {
-      const Key column = columns.keys[c].substr(0, used_.size());
-      for (int v = 0; v < kVariants; ++v) {
-        const bool possible = v >= static_cast<int>(Variant::lower) ? column_kind[c].first : true;
-        const Key both = merged(column, variants[v]);
-        for (std::uint32_t r = 0; r < rows_; ++r) f((c * kVariants + static_cast<std::uint32_t>(v)) * rows_ + r, merged(both, rows.keys[r]), possible);
-      }
-    }
-  };
-  each_cell([&](std::uint32_t, const Key& key, bool possible) {
-    if (possible) symbols_.push_back(key);
-  });
+  for (const Key& row : rows)
+    for (int v = 0; v < kVariants; ++v) seconds_.push_back(merged(row, variant_key(v, words)));
+  const std::vector<Key> cells = seconds_;
+  sort_unique(firsts_);
+  sort_unique(seconds_);
+  const bool one_character = seconds_.size() == 1;
+  for (const Key& cell : cells) made->second.push_back(one_character ? 0 : second_code(index_of(seconds_, cell)));
+  for (const Key& key : set_keys) made->set_first.push_back(first_code(index_of(firsts_, First{key, false})));
   for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (made->overlay_row[o] == kOwnSymbol) symbols_.push_back(key_of(overlays[o].classes));
-  std::sort(symbols_.begin(), symbols_.end());
-  symbols_.erase(std::unique(symbols_.begin(), symbols_.end()), symbols_.end());
-  auto number = [&](const Key& key) {
-    return code_point(static_cast<std::size_t>(std::lower_bound(symbols_.begin(), symbols_.end(), key) - symbols_.begin()));
-  };
-  made->table.resize(columns.keys.size() * kVariants * rows_);
-  each_cell([&](std::uint32_t cell, const Key& key, bool possible) { made->table[cell] = possible ? number(key) : code_point(0); });
-  made->overlay_symbol.resize(overlays.size());
-  for (std::size_t o = 0; o < overlays.size(); ++o)
-    if (made->overlay_row[o] == kOwnSymbol) made->overlay_symbol[o] = number(key_of(overlays[o].classes));
-  set_column_ = made->set_column;
+    made->overlay_first.push_back(made->overlay_row[o] != kOwnSymbol ? 0 : first_code(index_of(firsts_, First{key_of(overlays[o].classes), true})));
+  set_first_ = made->set_first;
   overlay_row_ = made->overlay_row;
-  overlay_symbol_ = made->overlay_symbol;
-  table_ = made->table;
+  overlay_first_ = made->overlay_first;
+  second_ = made->second;
   tables_ = std::move(made);
 }
 
 void Alphabet::write(lexicon::ImageWriter& out) const {
-  out.number(rows_);
-  out.array(set_column_);
+  out.array(set_first_);
   out.array(overlay_row_);
-  out.array(overlay_symbol_);
-  out.array(table_);
+  out.array(overlay_first_);
+  out.array(second_);
 }
 
 Alphabet Alphabet::read(lexicon::ImageReader& in) {
   Alphabet out;
-  out.rows_ = static_cast<std::uint32_t>(in.number());
-  out.set_column_ = in.array<std::uint32_t>();
+  out.set_first_ = in.array<char32_t>();
   out.overlay_row_ = in.array<std::uint32_t>();
-  out.overlay_symbol_ = in.array<char32_t>();
-  out.table_ = in.array<char32_t>();
+  out.overlay_first_ = in.array<char32_t>();
+  out.second_ = in.array<char32_t>();
   return out;
 }
 
 bool Alphabet::passes(const ClassTest& test, const Key& key, const lexicon::Lexicon& words) const {
   switch (test.op) {
     case ClassTest::Op::is: {
-      const auto it = std::lower_bound(used_.begin(), used_.end(), words.class_of(test.name));
-      return it != used_.end() && *it == words.class_of(test.name) && key[static_cast<std::size_t>(it - used_.begin())] != '\0';
+      const ClassId id = words.class_of(test.name);
+      const auto it = std::lower_bound(used_.begin(), used_.end(), id);
+      return it != used_.end() && *it == id && key[static_cast<std::size_t>(it - used_.begin())] != '\0';
     }
     case ClassTest::Op::negate: return !passes(test.parts.front(), key, words);
     case ClassTest::Op::all: return std::all_of(test.parts.begin(), test.parts.end(), [&](const ClassTest& t) { return passes(t, key, words); });
@@ -148,20 +151,32 @@ bool Alphabet::passes(const ClassTest& test, const Key& key, const lexicon::Lexi
   return false;
 }
 
-std::string Alphabet::character_class(const ClassTest& test, const lexicon::Lexicon& words) const {
-  std::string out;
-  for (std::size_t i = 0; i < symbols_.size();) {
-    if (!passes(test, symbols_[i], words)) {
-      ++i;
-      continue;
-    }
-    std::size_t last = i;
-    while (last + 1 < symbols_.size() && passes(test, symbols_[last + 1], words)) ++last;
-    out += fmt::format("\\x{{{:x}}}", static_cast<std::uint32_t>(code_point(i)));
-    if (last > i) out += fmt::format("-\\x{{{:x}}}", static_cast<std::uint32_t>(code_point(last)));
-    i = last + 1;
+std::string Alphabet::any() const {
+  const std::string first = "[" + range(first_code(0), first_code(firsts_.size() - 1)) + "]";
+  return seconds_.size() == 1 ? first : "(?:" + first + "[" + range(second_code(0), second_code(seconds_.size() - 1)) + "])";
+}
+
+std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words) const {
+  // First characters with the same set of second ones that pass are one alternative.
+  std::map<std::vector<bool>, std::vector<bool>> groups;
+  for (std::size_t f = 0; f < firsts_.size(); ++f) {
+    std::vector<bool> pass(seconds_.size());
+    if (firsts_[f].phrase) pass.assign(seconds_.size(), passes(test, firsts_[f].key, words));
+    else
+      for (std::size_t s = 0; s < seconds_.size(); ++s) pass[s] = passes(test, merged(firsts_[f].key, seconds_[s]), words);
+    if (std::find(pass.begin(), pass.end(), true) == pass.end()) continue;
+    auto& members = groups[pass];
+    members.resize(firsts_.size());
+    members[f] = true;
   }
-  return out.empty() ? out : "[" + out + "]";
+  if (groups.empty()) return "[^\\x{0}-\\x{10FFFF}]";
+  std::string out;
+  for (const auto& [pass, members] : groups) {
+    if (!out.empty()) out += "|";
+    out += character_class(firsts_.size(), [&](std::size_t i) { return static_cast<bool>(members[i]); }, [&](std::size_t i) { return first_code(i); });
+    if (seconds_.size() > 1) out += character_class(seconds_.size(), [&](std::size_t i) { return static_cast<bool>(pass[i]); }, [&](std::size_t i) { return second_code(i); });
+  }
+  return groups.size() == 1 && seconds_.size() == 1 ? out : "(?:" + out + ")";
 }
 
 }  // namespace nutgraf::rules

@@ -1,5 +1,9 @@
-// A stage's alphabet: one symbol for every combination of classes that an item can have, as far as the stage's rules
-// tell combinations apart. Symbols are code points, so that RE2 runs over a sentence of them.
+// A stage's alphabet: what its rules can tell apart of an item, as characters that RE2 runs over.
+//
+// An item is written as two characters. The first stands for the classes of its word (or of the phrase that an earlier
+// stage made), the second for its capitals and for what the gazetteer or a quotation mark added. Two items that no rule
+// of the stage can tell apart are written alike. The two sets of characters are disjoint, so that a match begins and ends
+// with an item. Where no rule asks for capitals or additions, the second character is left out.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +18,7 @@
 
 namespace nutgraf::rules {
 
-/// What a token's place and capitals say, apart from its word: the second half of what makes a symbol.
+/// What a token's place and capitals say, apart from its word.
 enum class Variant : std::uint8_t { plain, glued, lower, initial, cap, upper };
 inline constexpr int kVariants = 6;
 
@@ -25,48 +29,66 @@ struct Overlay {
   friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 
+/// An item's characters, as code points; `second` is 0 where it is left out.
+struct Symbol {
+  char32_t first = 0;
+  char32_t second = 0;
+};
+
 class Alphabet {
  public:
   /// Builds the alphabet that tells apart the classes of `used` (sorted, unique).
   Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, std::vector<lexicon::ClassId> used);
 
-  /// The symbol of an item, as a code point.
-  [[nodiscard]] char32_t symbol(lexicon::SetId set, Variant variant, std::uint16_t overlay) const {
-    const std::uint32_t kept = overlay_row_[overlay];
-    if (kept == kOwnSymbol) return overlay_symbol_[overlay];
-    return table_[(set_column_[set] * kVariants + static_cast<std::uint32_t>(variant)) * rows_ + kept];
+  [[nodiscard]] Symbol symbol(lexicon::SetId set, Variant variant, std::uint16_t overlay) const {
+    const std::uint32_t row = overlay_row_[overlay];
+    if (row == kOwnSymbol) return {overlay_first_[overlay], second_[0]};
+    return {set_first_[set], second_[row * kVariants + static_cast<std::uint32_t>(variant)]};
   }
 
-  /// An RE2 character class of the symbols that pass the test; empty where none does.
-  [[nodiscard]] std::string character_class(const ClassTest& test, const lexicon::Lexicon& words) const;
+  /// RE2 for one item that passes the test; a pattern that nothing matches where no item can.
+  [[nodiscard]] std::string item(const ClassTest& test, const lexicon::Lexicon& words) const;
+  /// RE2 for any item.
+  [[nodiscard]] std::string any() const;
 
-  /// Writes what symbol() needs; read() makes it anew, as a view of the image, without character_class().
+  /// Writes what symbol() needs; read() makes it anew, as a view of the image, without item() and any().
   void write(lexicon::ImageWriter& out) const;
   static Alphabet read(lexicon::ImageReader& in);
 
-  /// Number of symbols; 0 where the alphabet was read from an image.
-  [[nodiscard]] std::size_t size() const { return symbols_.size(); }
+  /// Numbers of first and of second characters; 0 where the alphabet was read from an image.
+  [[nodiscard]] std::size_t firsts() const { return firsts_.size(); }
+  [[nodiscard]] std::size_t seconds() const { return seconds_.size(); }
 
  private:
   Alphabet() = default;
   static constexpr std::uint32_t kOwnSymbol = 0xffffffff;
-  using Key = std::string;  ///< one byte a used class: 1 where the symbol has it
+  using Key = std::string;  ///< one byte a used class: 1 where the character stands for it
 
-  [[nodiscard]] Key key_of(const std::vector<lexicon::ClassId>& classes) const;
+  struct First {
+    Key key;
+    bool phrase = false;  ///< of an overlay that keeps nothing of its token: the second character says nothing
+    friend auto operator<=>(const First&, const First&) = default;
+  };
+
+  [[nodiscard]] Key key_of(std::span<const lexicon::ClassId> classes) const;
+  [[nodiscard]] Key variant_key(int variant, const lexicon::Lexicon& words) const;
   [[nodiscard]] bool passes(const ClassTest& test, const Key& key, const lexicon::Lexicon& words) const;
+  [[nodiscard]] char32_t first_code(std::size_t i) const;
+  [[nodiscard]] char32_t second_code(std::size_t i) const;
 
   std::vector<lexicon::ClassId> used_;
-  std::vector<Key> symbols_;  ///< sorted; symbol i is code point code_point(i)
-  std::uint32_t rows_ = 1;
-  std::span<const std::uint32_t> set_column_;
+  std::vector<First> firsts_;  ///< sorted
+  std::vector<Key> seconds_;   ///< sorted
+
+  std::span<const char32_t> set_first_;         ///< by set
   std::span<const std::uint32_t> overlay_row_;  ///< row of an overlay that keeps its token, or kOwnSymbol
-  std::span<const char32_t> overlay_symbol_;
-  std::span<const char32_t> table_;
+  std::span<const char32_t> overlay_first_;     ///< by overlay, of those that keep nothing
+  std::span<const char32_t> second_;            ///< by row and variant
 
   /// What the views above look at; null where it is an image.
   struct Tables {
-    std::vector<std::uint32_t> set_column, overlay_row;
-    std::vector<char32_t> overlay_symbol, table;
+    std::vector<char32_t> set_first, overlay_first, second;
+    std::vector<std::uint32_t> overlay_row;
   };
   std::shared_ptr<const Tables> tables_;
 };

@@ -232,13 +232,8 @@ class Compiler {
     const bool captures = groups != nullptr && !node.capture.empty();
     if (captures) groups->push_back(node.capture);
     switch (node.kind) {
-      case Node::Kind::item: {
-        body = alphabet.character_class(node.test, program_->words);
-        // No item of this stage can pass the test: a class that matches nothing.
-        if (body.empty()) body = "[^\\x{0}-\\x{10FFFF}]";
-        break;
-      }
-      case Node::Kind::any: body = "."; break;
+      case Node::Kind::item: body = alphabet.item(node.test, program_->words); break;
+      case Node::Kind::any: body = alphabet.any(); break;
       case Node::Kind::start: body = "^"; break;
       case Node::Kind::end: body = "$"; break;
       case Node::Kind::sequence:
@@ -283,6 +278,7 @@ void compile_all(const Program& program, std::vector<Error>& errors) {
     for (const auto& rule : stage.rules) {
       for (const LazyPattern* pattern : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
         const std::string problem = pattern->problem();
+        if (pattern == &rule->match && rule->match.matches_nothing()) errors.push_back({"bad-pattern", rule->rule.id + ": can match without any word; make a part of it obligatory", rule->rule.file, rule->rule.line, 1});
         if (!problem.empty()) errors.push_back({"re2", rule->rule.id + ": RE2 refuses the pattern: " + problem + "; make it smaller", rule->rule.file, rule->rule.line, 1});
       }
     }

@@ -146,7 +146,7 @@ Variant Matcher::State::variant_of(std::uint32_t token) const {
 
 void Matcher::State::encode(const Stage& stage) {
   const std::size_t count = unit.items.size();
-  unit.symbols.resize(count * 4);
+  unit.symbols.resize(count * 6);
   unit.begins.resize(count + 1);
   char* const start = unit.symbols.data();
   char* out = start;
@@ -154,7 +154,9 @@ void Matcher::State::encode(const Stage& stage) {
     unit.begins[i] = static_cast<std::uint32_t>(out - start);
     const Item& item = unit.items[i];
     const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
-    out = put(stage.alphabet->symbol(item.set, variant, item.overlay), out);
+    const Symbol symbol = stage.alphabet->symbol(item.set, variant, item.overlay);
+    out = put(symbol.first, out);
+    if (symbol.second != 0) out = put(symbol.second, out);
   }
   unit.begins[count] = static_cast<std::uint32_t>(out - start);
   unit.symbols.resize(static_cast<std::size_t>(out - start));

@@ -41,6 +41,11 @@ const void* LazyPattern::get() const {
   return state_->re2->ok() ? state_->re2.get() : nullptr;
 }
 
+bool LazyPattern::matches_nothing() const {
+  const auto* re2 = static_cast<const RE2*>(get());
+  return re2 != nullptr && RE2::PartialMatch("", *re2);
+}
+
 std::string LazyPattern::problem() const {
   if (empty()) return {};
   static_cast<void>(get());

@@ -33,6 +33,8 @@ class LazyPattern {
   /// Opaque RE2; null where RE2 refused the pattern.
   [[nodiscard]] const void* get() const;
   [[nodiscard]] const std::string& text() const;
+  /// Whether it matches the empty string.
+  [[nodiscard]] bool matches_nothing() const;
   /// RE2's complaint, or empty.
   [[nodiscard]] std::string problem() const;
 
