@@ -17,34 +17,35 @@ namespace nutgraf::facts::places {
 namespace {
 
 // What the name says itself. Fitted together with the weights of the rules.
-constexpr float kBias = 0.24F;
-constexpr float kCountry = 1.78F;
+constexpr float kBias = 0.21F;
+constexpr float kCountry = 1.84F;
 constexpr float kAdmin1 = 0.50F;
-constexpr float kLarge = -0.11F;
-constexpr float kFeature = -0.14F;
-constexpr float kSmall = -1.79F;
+constexpr float kLarge = -0.08F;
+constexpr float kFeature = -0.27F;
+constexpr float kSmall = -1.77F;
 constexpr float kSmallTenfold = 0.38F;   ///< times the logarithm of a small place's population above 100
-constexpr float kLargeTenfold = 1.06F;   ///< times the logarithm of a large place's population above 100,000
+constexpr float kLargeTenfold = 1.01F;   ///< times the logarithm of a large place's population above 100,000
 constexpr float kOnlyDivision = 1.25F;   ///< of the second or third level, and nothing else
-constexpr float kWord = -4.01F;
-constexpr float kWordCountry = 0.02F;
-constexpr float kWordLarge = -1.90F;
-constexpr float kCodeOfCountry = -0.13F;
-constexpr float kCode = -1.17F;
-constexpr float kCodeOfState = -1.12F;    ///< an abbreviation of a state in capitals that stands behind no comma
+constexpr float kWord = -4.06F;
+constexpr float kWordFeature = -0.75F;
+constexpr float kWordCountry = -0.00F;
+constexpr float kWordLarge = -2.03F;
+constexpr float kCodeOfCountry = 0.05F;
+constexpr float kCode = -1.08F;
+constexpr float kCodeOfState = -1.19F;    ///< an abbreviation of a state in capitals that stands behind no comma
 constexpr float kPerson = -0.94F;
-constexpr float kGiven = -0.38F;
-constexpr float kSmallGiven = -0.52F;
-constexpr float kSeveralWords = 0.52F;
-constexpr float kInitial = -0.43F;        ///< a capital that any word would have there
-constexpr float kInitialSmall = -0.50F;
-constexpr float kUpper = -0.33F;
+constexpr float kGiven = -0.36F;
+constexpr float kSmallGiven = -0.57F;
+constexpr float kSeveralWords = 0.54F;
+constexpr float kInitial = -0.40F;        ///< a capital that any word would have there
+constexpr float kInitialSmall = -0.52F;
+constexpr float kUpper = -0.34F;
 // What the rest of the report says.
-constexpr float kClearest = 1.61F;       ///< times what stands around the same name where it is clearest
-constexpr float kClearestAgainst = 0.79F;
-constexpr float kNear = 1.05F;           ///< times what it is near to
-constexpr float kOften = -0.32F;          ///< times the logarithm of how often it is named
-constexpr float kSurname = -2.98F;        ///< the last word of a person's name in the report
+constexpr float kClearest = 1.72F;       ///< times what stands around the same name where it is clearest
+constexpr float kClearestAgainst = 0.69F;
+constexpr float kNear = 1.10F;           ///< times what it is near to
+constexpr float kOften = -0.34F;          ///< times the logarithm of how often it is named
+constexpr float kSurname = -2.93F;        ///< the last word of a person's name in the report
 constexpr float kSure = 1.5F;        ///< a score from which on a name counts as a place to be near to
 
 /// A feature of a mention: its weight, and how much of it there is.
@@ -128,7 +129,7 @@ Known known_of(const Context& c, std::uint32_t name) {
 }
 
 /// The features of a mention, all but what stands around it.
-std::array<Feature, 27> features(const Context& c, const Mention& m, const Report& report) {
+std::array<Feature, 28> features(const Context& c, const Mention& m, const Report& report) {
   const std::uint16_t flags = c.gazetteer->flags(m.name);
   const bool country = (flags & lexicon::kNameCountry) != 0;
   const bool admin1 = !country && (flags & lexicon::kNameAdmin1) != 0;
@@ -156,7 +157,8 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
       {"small-tenfold", kSmallTenfold, small ? std::max(0.0F, people - 2) : 0},
       {"large-tenfold", kLargeTenfold, large ? std::max(0.0F, people - 5) : 0},
       {"only-division", kOnlyDivision, one(small && known.division)},
-      {"word", kWord, one(word && !country && !large)},
+      {"word", kWord, one(word && !country && !large && !feature)},
+      {"word-feature", kWordFeature, one(word && feature)},
       {"word-country", kWordCountry, one(word && country)},
       {"word-large", kWordLarge, one(word && large)},
       {"code-of-country", kCodeOfCountry, one(code && country)},
