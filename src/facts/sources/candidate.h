@@ -27,6 +27,7 @@ struct Candidate {
   std::vector<TokenRange> content;
   bool nested = false;
   bool dropped = false;
+  bool anonymous = false;
   std::uint32_t who = kNone;  ///< index of the speaker
 };
 

@@ -1,26 +1,238 @@
-// Who is who: one label a speaker for all attributions of a document.
+// Who is who: one speaker for all attributions of a document that name, describe or mean the same person or body.
 #include <algorithm>
 #include <string>
 
 #include "facts/sources/candidate.h"
-#include "text/fold.h"
+#include "facts/sources/mention.h"
 
 namespace nutgraf::facts::sources {
+namespace {
+
+struct Known {
+  Mention first;                   ///< with what later mentions added
+  std::string_view description;
+  bool named = false;
+  int ordinal = 0;                 ///< of the anonymous with this head: first, second, …
+  int attributions = 0;
+  int words_quoted = 0;
+  std::uint32_t last = 0;          ///< token of the last mention
+};
+
+bool contains(const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+class Speakers {
+ public:
+  /// No more speakers than this are looked through for one mention, latest first, so that the time stays linear.
+  static constexpr std::size_t kLookBack = 60;
+
+  Speakers(Context& context, const View& view) : context_(context), v_(view) {}
+
+  std::uint32_t find(const Candidate& k, std::uint32_t outer) {
+    const Mention m = mention_of(context_, v_, k.source);
+    std::uint32_t who = kNone;
+    switch (m.kind) {
+      case Mention::Kind::pronoun: who = by_pronoun(m, k, outer); break;
+      case Mention::Kind::name: who = by_name(m); break;
+      case Mention::Kind::common: who = by_noun(m, k); break;
+    }
+    if (who == kNone) who = add(m);
+    note(who, m, k);
+    return who;
+  }
+
+  void count(const Candidate& k) {
+    if (k.who == kNone || k.who >= known_.size()) return;
+    Known& speaker = known_[k.who];
+    ++speaker.attributions;
+    for (const TokenRange r : k.content)
+      for (std::uint32_t t = r.first; t < r.last; ++t)
+        if (v_.quotation_of(t) != nullptr && (v_.text().tokens[t].is_word || v_.text().tokens[t].has_digit)) ++speaker.words_quoted;
+  }
+
+  [[nodiscard]] bool anonymous(std::uint32_t who) const {
+    const Known& k = known_[who];
+    return !k.named && k.first.person && !k.first.body;
+  }
+
+  [[nodiscard]] Speaker speaker(std::uint32_t who) const {
+    const Known& k = known_[who];
+    Speaker s;
+    s.description = std::string(k.description);
+    s.anonymous = anonymous(who);
+    s.kind = k.first.document ? "document" : k.first.body || (k.named && !k.first.person) ? "body" : k.first.plural ? "group" : official(k) ? "official" : "person";
+    s.attributions = k.attributions;
+    s.words_quoted = k.words_quoted;
+    return s;
+  }
+
+ private:
+  static bool official(const Known& k) {
+    for (const char* role : {"official", "minister", "secretary", "president", "senator", "governor", "mayor", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director", "commissioner"})
+      if (contains(k.first.roles, role)) return true;
+    return false;
+  }
+
+  std::uint32_t add(const Mention& m) {
+    Known k;
+    k.first = m;
+    k.named = m.kind == Mention::Kind::name;
+    if (!k.named) {
+      for (std::size_t i = first_seen(); i < known_.size(); ++i) k.ordinal += known_[i].first.head == m.head && !known_[i].named;
+      ++k.ordinal;
+      if (m.ordinal != 0) k.ordinal = m.ordinal;
+    }
+    known_.push_back(std::move(k));
+    return static_cast<std::uint32_t>(known_.size()) - 1;
+  }
+
+  void note(std::uint32_t who, const Mention& m, const Candidate& k) {
+    Known& speaker = known_[who];
+    speaker.last = k.source.first;
+    if (m.kind == Mention::Kind::pronoun) {
+      if (speaker.first.gender == 0 && (m.gender == 'm' || m.gender == 'f')) speaker.first.gender = m.gender;
+      if (speaker.description.empty()) speaker.description = context_.of(k.source);
+      recent(who);
+      return;
+    }
+    if (speaker.description.size() < context_.of(k.source).size() || speaker.first.kind == Mention::Kind::pronoun) speaker.description = context_.of(k.source);
+    if (m.kind == Mention::Kind::name) {
+      speaker.named = true;
+      if (m.names.size() > speaker.first.names.size()) speaker.first.names = m.names;
+    }
+    for (const std::string& role : m.roles)
+      if (!contains(speaker.first.roles, role)) speaker.first.roles.push_back(role);
+    speaker.first.person = speaker.first.person || m.person;
+    if (speaker.first.gender == 0) speaker.first.gender = m.gender;
+    recent(who);
+  }
+
+  /// Moves the speaker to the end of the order in which they were last heard.
+  void recent(std::uint32_t who) {
+    const auto from = order_.size() > kLookBack ? order_.end() - kLookBack : order_.begin();
+    const auto it = std::find(from, order_.end(), who);
+    if (it != order_.end()) order_.erase(it);
+    order_.push_back(who);
+  }
+
+  template <class Fits>
+  std::uint32_t latest(Fits&& fits) const {
+    std::size_t seen = 0;
+    for (std::size_t i = order_.size(); i-- > 0 && seen < kLookBack; ++seen)
+      if (fits(known_[order_[i]])) return order_[i];
+    return kNone;
+  }
+
+  [[nodiscard]] std::size_t first_seen() const { return known_.size() > kLookBack ? known_.size() - kLookBack : 0; }
+
+  std::uint32_t by_pronoun(const Mention& m, const Candidate& k, std::uint32_t outer) const {
+    const bool quoted = v_.quotation_of(k.source.first) != nullptr;
+    switch (m.gender) {
+      case 'm':
+      case 'f':
+        return latest([&](const Known& s) {
+          const char g = s.first.gender;
+          const bool single = !s.first.plural && !s.first.body && (s.first.person || s.named || s.first.kind == Mention::Kind::pronoun);
+          return single && (g == m.gender || g == 0) && s.first.gender != 'p';
+        });
+      case 'n': return latest([](const Known& s) { return s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'; });
+      case 'p': return latest([](const Known& s) { return s.first.plural || s.first.body || s.first.gender == 'p'; });
+      case 'i':
+      case 'w':
+        if (quoted && outer != kNone) return outer;
+        return latest([&](const Known& s) { return s.first.gender == m.gender; });
+      default: return latest([&](const Known& s) { return s.first.kind == Mention::Kind::pronoun && s.first.gender == m.gender; });
+    }
+  }
+
+  std::uint32_t by_name(const Mention& m) const {
+    if (m.names.empty()) return kNone;
+    const std::uint32_t same = latest([&](const Known& s) {
+      if (s.first.names.empty()) return false;
+      if (s.first.names.back() == m.names.back()) {
+        const bool both = s.first.names.size() > 1 && m.names.size() > 1 && s.first.person && m.person;
+        return !both || s.first.names[s.first.names.size() - 2] == m.names[m.names.size() - 2] || s.first.names.front() == m.names.front();
+      }
+      if (m.names.size() == 1 && s.first.names.size() > 1) return s.first.names.front() == m.names.front() || initials(s.first.names) == m.names.front();
+      return s.first.names.size() == 1 && m.names.size() > 1 && initials(m.names) == s.first.names.front();
+    });
+    if (same != kNone) return same;
+    // "the labour minister", and then "Labour Minister Maria Lopez".
+    return latest([&](const Known& s) { return !s.named && s.first.definite && !s.first.plural && s.first.person && contains(m.roles, s.first.head); });
+  }
+
+  static std::string initials(const std::vector<std::string>& names) {
+    std::string s;
+    for (const std::string& name : names) s += name.front();
+    return s;
+  }
+
+  std::uint32_t by_noun(const Mention& m, const Candidate& k) const {
+    if (m.ordinal != 0) return latest([&](const Known& s) { return s.first.head == m.head && !s.named && s.ordinal == m.ordinal; });
+    if (m.fresh) return kNone;
+    if (m.definite) {
+      const std::uint32_t same = latest([&](const Known& s) { return s.first.head == m.head && s.first.plural == m.plural; });
+      const std::uint32_t role = m.plural ? kNone : latest([&](const Known& s) { return contains(s.first.roles, m.head) || contains(s.first.names, m.head); });
+      if (same == kNone || role == kNone) return same == kNone ? role : same;
+      return known_[same].last > known_[role].last ? same : role;
+    }
+    const std::string_view text = context_.of(k.source);
+    return latest([&](const Known& s) { return !s.named && s.first.head == m.head && s.description == text; });
+  }
+
+  Context& context_;
+  const View& v_;
+  std::vector<Known> known_;
+  std::vector<std::uint32_t> order_;  ///< speakers in the order in which they were last heard
+};
+
+/// The attribution around a nested one: one of the near ones whose content holds its cue.
+std::uint32_t outer_of(const std::vector<Candidate>& all, std::size_t i) {
+  constexpr std::size_t kNear = 40;
+  const Candidate& k = all[i];
+  for (std::size_t d = 1; d <= kNear; ++d) {
+    for (const std::size_t j : {i - d, i + d}) {
+      if (j >= all.size() || all[j].nested) continue;
+      for (const TokenRange r : all[j].content)
+        if (r.holds(k.extent)) return all[j].who;
+    }
+  }
+  return kNone;
+}
+
+}  // namespace
 
 void identify(Context& context, const View& view, std::vector<Candidate>& candidates) {
-  (void)view;
-  std::vector<std::string> keys;
-  for (Candidate& k : candidates) {
-    if (k.form == Form::continued) {
-      k.who = candidates[k.who].who;
-      continue;
-    }
-    if (k.source.empty()) continue;
-    const std::string key = text::folded(context.of(k.source));
-    const auto it = std::find(keys.begin(), keys.end(), key);
-    k.who = static_cast<std::uint32_t>(it - keys.begin());
-    if (it == keys.end()) keys.push_back(key);
+  Speakers speakers(context, view);
+  std::vector<std::uint32_t> continued(candidates.size(), kNone);
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (candidates[i].form == Form::continued) continued[i] = candidates[i].who;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& k = candidates[i];
+    if (k.form == Form::continued) k.who = continued[i] < i ? candidates[continued[i]].who : kNone;
+    else if (!k.source.empty() && !k.nested) k.who = speakers.find(k, kNone);
   }
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (candidates[i].nested && !candidates[i].source.empty()) candidates[i].who = speakers.find(candidates[i], outer_of(candidates, i));
+  // Labels in the order of first appearance.
+  std::vector<std::uint32_t> label;
+  for (Candidate& k : candidates) {
+    if (k.who == kNone) continue;
+    if (k.who >= label.size()) label.resize(k.who + 1, kNone);
+    speakers.count(k);
+    k.anonymous = speakers.anonymous(k.who);
+    if (label[k.who] == kNone) {
+      label[k.who] = static_cast<std::uint32_t>(context.out.speakers.size());
+      context.out.speakers.emplace_back();
+    }
+  }
+  for (std::uint32_t who = 0; who < label.size(); ++who) {
+    if (label[who] == kNone) continue;
+    Speaker speaker = speakers.speaker(who);
+    speaker.who = "S" + std::to_string(label[who] + 1);
+    context.out.speakers[label[who]] = std::move(speaker);
+  }
+  for (Candidate& k : candidates)
+    if (k.who != kNone) k.who = label[k.who];
 }
 
 }  // namespace nutgraf::facts::sources

@@ -32,6 +32,7 @@ Fact fact_of(const Context& context, const View& view, const Candidate& k) {
   source.quote = quote_of(view, k);
   if (!k.recipient.empty()) source.recipient = context.text.span(k.recipient);
   source.nested = k.nested;
+  source.anonymous = k.anonymous;
   Fact fact;
   if (!k.source.empty()) fact.span = context.text.span(k.source);
   fact.rule = k.rule;
@@ -49,10 +50,6 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);
   for (const Candidate& k : candidates) context.out.facts.push_back(fact_of(context, view, k));
-}
-
-void link_sources(Context& context) {
-  (void)context;
 }
 
 }  // namespace nutgraf::facts

@@ -1,0 +1,151 @@
+#include "facts/sources/mention.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/fold.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+constexpr std::array<std::string_view, 10> kOrdinals = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
+
+class MentionReader {
+ public:
+  MentionReader(const Context& context, const View& view, TokenRange source)
+      : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
+        body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")) {}
+
+  Mention read() {
+    if (pronoun()) return m_;
+    const TokenRange phrase = phrase_at(source_.first);
+    determiner(phrase);
+    TokenRange core = phrase;
+    m_.head = singular(core.last - 1);
+    if (is_name(core.last - 1)) read_name(core);
+    else if (const TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
+    collect_roles();
+    classify(core.last - 1);
+    return m_;
+  }
+
+ private:
+  bool pronoun() {
+    if (source_.size() != 1 || !v_.is(source_.first, v_.c.subject_pronoun)) return false;
+    m_.kind = Mention::Kind::pronoun;
+    const std::string_view value = words_.value(function_, v_.of(source_.first)).value_or(std::string_view());
+    m_.gender = value.empty() ? char{0} : value.front();
+    m_.plural = m_.gender == 'p' || m_.gender == 'w';
+    return true;
+  }
+
+  [[nodiscard]] TokenRange phrase_at(std::uint32_t t) const {
+    const Match* phrase = v_.phrase_of(t);
+    if (phrase == nullptr) return source_;
+    return {std::max(phrase->span.first, source_.first), std::min(phrase->span.last, source_.last)};
+  }
+
+  void determiner(TokenRange phrase) {
+    for (std::uint32_t t = phrase.first; t < phrase.last && t < phrase.first + 4; ++t) {
+      const std::string word = text::folded(v_.of(t));
+      if (v_.is(t, v_.c.definite) || v_.is(t, v_.c.demonstrative) || v_.is(t, v_.c.possessive)) m_.definite = true;
+      if (v_.is(t, v_.c.indefinite) || word == "one") m_.fresh = true;
+      const auto* const at = std::find(kOrdinals.begin(), kOrdinals.end(), word);
+      if (at != kOrdinals.end()) m_.ordinal = static_cast<int>(at - kOrdinals.begin()) + 1;
+    }
+  }
+
+  [[nodiscard]] std::string singular(std::uint32_t t) const {
+    for (const ClassId list : {person_noun_, body_noun_, words_.class_of("occupation")})
+      if (const auto value = words_.value(list, v_.of(t)); value && !value->empty()) return std::string(*value);
+    return text::folded(v_.of(t));
+  }
+
+  [[nodiscard]] bool listed_noun(std::uint32_t t) const {
+    return v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.occupation_many);
+  }
+
+  [[nodiscard]] bool is_name(std::uint32_t t) const {
+    const text::Case letters = v_.text().tokens[t].letters;
+    if (letters == text::Case::cap || letters == text::Case::upper) return true;
+    return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
+  }
+
+  /// "another critic, Ivo Lopez": the name behind the comma.
+  [[nodiscard]] TokenRange apposed_name(TokenRange phrase) const {
+    std::uint32_t t = phrase.last;
+    if (t + 1 >= source_.last || !v_.comma(t)) return {};
+    const Match* next = v_.phrase_from(t + 1);
+    if (next == nullptr || next->span.last > source_.last || !is_name(next->span.last - 1)) return {};
+    return next->span;
+  }
+
+  void read_name(TokenRange phrase) {
+    m_.kind = Mention::Kind::name;
+    std::uint32_t first = phrase.last;
+    while (first > phrase.first) {
+      const std::uint32_t t = first - 1;
+      if (v_.of(t) == "-" || v_.of(t) == ".") {
+        --first;
+        continue;
+      }
+      const text::Case letters = v_.text().tokens[t].letters;
+      if (letters == text::Case::lower || letters == text::Case::none || v_.is(t, v_.c.person_title) || v_.is(t, v_.c.determiner)) break;
+      --first;
+    }
+    for (std::uint32_t t = first; t < phrase.last; ++t)
+      if (v_.text().tokens[t].is_word) m_.names.push_back(text::folded(v_.of(t)));
+    for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
+      title(t);
+      if (t >= first && m_.gender == 0 && v_.is(t, v_.c.given_name)) {
+        m_.person = true;
+        const auto value = words_.value(given_, v_.of(t));
+        if (value && !value->empty() && value->front() != 'u') m_.gender = value->front();
+      }
+    }
+  }
+
+  void title(std::uint32_t t) {
+    if (!v_.is(t, v_.c.person_title)) return;
+    m_.person = true;
+    const std::string word = text::folded(v_.of(t));
+    if (word == "mr" || word == "sir" || word == "lord") m_.gender = 'm';
+    if (word == "mrs" || word == "ms" || word == "miss" || word == "dame" || word == "lady") m_.gender = 'f';
+  }
+
+  void collect_roles() {
+    for (std::uint32_t t = source_.first; t < source_.last; ++t)
+      if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) m_.roles.push_back(singular(t));
+  }
+
+  void classify(std::uint32_t head) {
+    const std::string word = text::folded(v_.of(head));
+    const bool many = v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
+    const bool one = v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
+    if (m_.kind == Mention::Kind::name) {
+      if (one) m_.person = true;
+      if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document))) m_.body = true;
+      return;
+    }
+    m_.body = !one && !many && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document));
+    m_.document = m_.body && v_.is(head, v_.c.document);
+    m_.plural = many || (!one && !m_.body && word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
+    m_.person = one || many || (m_.plural && !m_.body);
+    if (word.ends_with("woman")) m_.gender = 'f';
+    else if (word.ends_with("man") && one) m_.gender = 'm';
+    if (v_.is(source_.first, v_.c.quantifier)) m_.plural = true, m_.person = m_.person || !m_.body;
+  }
+
+  const Context& context_;
+  const View& v_;
+  TokenRange source_;
+  const lexicon::Lexicon& words_;
+  ClassId person_noun_, body_noun_, given_, function_;
+  Mention m_;
+};
+
+}  // namespace
+
+Mention mention_of(const Context& context, const View& view, TokenRange source) { return MentionReader(context, view, source).read(); }
+
+}  // namespace nutgraf::facts::sources

@@ -1,0 +1,29 @@
+// What the words of a source say about who it is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facts/sources/view.h"
+
+namespace nutgraf::facts::sources {
+
+struct Mention {
+  enum class Kind : std::uint8_t { pronoun, name, common };
+  Kind kind = Kind::common;
+  char gender = 0;       ///< m, f, n (a thing or body), p (several), i (I), w (we), y (you); 0: not known
+  bool plural = false;
+  bool definite = false;    ///< "the", "this", "our": known from before
+  bool fresh = false;       ///< "a", "another", "one": new to the reader
+  bool body = false;        ///< a body or a document
+  bool document = false;
+  bool person = false;      ///< a noun for people, or a name with a title or a given name
+  int ordinal = 0;          ///< "the second source": 2
+  std::string head;         ///< the phrase's last word, folded, in the singular where a list has it
+  std::vector<std::string> names;  ///< words of the name, folded
+  std::vector<std::string> roles;  ///< nouns that it is called by as well ("mayor", "spokesman"), folded
+};
+
+[[nodiscard]] Mention mention_of(const Context& context, const View& view, TokenRange source);
+
+}  // namespace nutgraf::facts::sources
