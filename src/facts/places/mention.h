@@ -44,6 +44,11 @@ struct Mention {
   bool demonym = false;
 };
 
+/// A point on the unit sphere.
+struct Point {
+  double x = 0, y = 0, z = 0;
+};
+
 /// One name of a report, and the place that it is taken for.
 struct Named {
   std::uint32_t name = kNoName;
@@ -53,7 +58,7 @@ struct Named {
   std::uint32_t holder = kNoName;  ///< the name that some mention has behind a comma
   std::vector<PlaceId> readings;   ///< best first
   std::string why;
-  double lat = 0, lon = 0;         ///< of the best reading
+  Point point;                     ///< of the best reading
   bool has_point = false;
   bool large = false;  ///< a country, region or sea: its middle is near nothing
 };

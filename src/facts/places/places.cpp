@@ -80,6 +80,10 @@ class Maker {
   /// The gazetteer's number of the name that is exactly these tokens.
   std::uint32_t name_of(TokenRange tokens) const {
     if (tokens.empty()) return kNoName;
+    const auto& found = c_.analysis.toponyms;
+    const auto it = std::lower_bound(found.begin(), found.end(), tokens.first,
+                                     [](const lexicon::ToponymItem& t, std::uint32_t first) { return t.tokens.first < first; });
+    if (it != found.end() && it->tokens == tokens) return it->name;
     const Gazetteer::Hit hit = c_.gazetteer->longest(c_.text, tokens.first, tokens.last);
     return hit.tokens == tokens.size() ? hit.name : kNoName;
   }

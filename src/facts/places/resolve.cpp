@@ -13,13 +13,22 @@ namespace {
 constexpr std::size_t kMostCandidates = 60;   ///< of a name; the rest are hamlets
 constexpr std::size_t kMostNeighbours = 40;   ///< other names that a candidate is compared with
 constexpr double kRadians = 3.14159265358979 / 180;
+constexpr double kEarth = 6371;
 
-double kilometres(double a, double b, double c, double d) {
-  const double p = a * kRadians;
-  const double q = c * kRadians;
-  const double s = std::sin((q - p) / 2);
-  const double t = std::sin((d - b) * kRadians / 2);
-  return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + std::cos(p) * std::cos(q) * t * t)));
+Point point_of(double lat, double lon) {
+  const double p = lat * kRadians;
+  const double l = lon * kRadians;
+  return {std::cos(p) * std::cos(l), std::cos(p) * std::sin(l), std::sin(p)};
+}
+
+/// 1 for the same point, 0.4 at 80 km, 0.01 at 300 km. Of the chord, so that no distance costs a sine.
+double closeness(const Point& a, const Point& b) {
+  constexpr double kScale = kEarth * kEarth / (100.0 * 100.0);
+  const double x = a.x - b.x;
+  const double y = a.y - b.y;
+  const double z = a.z - b.z;
+  const double k = 1 / (1 + kScale * (x * x + y * y + z * z));
+  return k * k;
 }
 
 /// How well known a place is, before the report says anything.
@@ -43,6 +52,7 @@ bool fits(PlaceType wanted, PlaceType type) { return wanted == PlaceType::other 
 struct Candidate {
   PlaceId id;
   PlaceView view;
+  Point point;
   double base = 0;
   double score = 0;
 };
@@ -56,7 +66,7 @@ class Resolver {
     candidates_.resize(named_.size());
     for (std::size_t i = 0; i < named_.size(); ++i) prepare(i);
     for (std::size_t i = 0; i < named_.size(); ++i) choose(i);
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 2; ++round) {
       for (std::size_t i = 0; i < named_.size(); ++i)
         for (Candidate& k : candidates_[i]) k.score = k.base + support(i, k);
       for (std::size_t i = 0; i < named_.size(); ++i) choose(i);
@@ -83,7 +93,8 @@ class Resolver {
     auto ids = c_.gazetteer->candidates(n.name);
     ids = ids.first(std::min(ids.size(), kMostCandidates));
     for (const PlaceId id : ids) {
-      Candidate k{id, c_.gazetteer->place(id)};
+      Candidate k{id, c_.gazetteer->place(id), {}};
+      if (k.view.has_point) k.point = point_of(k.view.lat, k.view.lon);
       k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (own_name(k.view, n.name) ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       k.score = k.base;
@@ -99,7 +110,7 @@ class Resolver {
   }
 
   double at_home(const Candidate& k) const {
-    if (home_point_ && k.view.has_point) return 3 * std::exp(-kilometres(home_lat_, home_lon_, k.view.lat, k.view.lon) / 150);
+    if (home_point_ && k.view.has_point) return 3 * closeness(point_of(home_lat_, home_lon_), k.point);
     if (home_place_ == kNoPlace) return 0;
     if (k.view.admin1 == home_place_) return 3;
     return k.view.country == home_country_ ? 1 : 0;
@@ -118,13 +129,14 @@ class Resolver {
 
   void choose(std::size_t i) {
     auto& list = candidates_[i];
-    std::stable_sort(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     Named& n = named_[i];
     if (list.empty()) return;
+    // The best one stands first; of equals the best known, which the gazetteer names first.
+    const auto best = std::max_element(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.score < b.score; });
+    std::iter_swap(list.begin(), best);
     n.large = list[0].view.type == PlaceType::country || list[0].view.type == PlaceType::region || list[0].view.type == PlaceType::sea;
     n.has_point = list[0].view.has_point;
-    n.lat = list[0].view.lat;
-    n.lon = list[0].view.lon;
+    n.point = list[0].point;
   }
 
   /// What the other names, as they are read now, say for a candidate.
@@ -145,18 +157,19 @@ class Resolver {
       }
       if (!k.view.country.empty() && other.view.country == k.view.country) same_country += weight * (other.view.type == PlaceType::country ? 2 : 1);
       if (k.view.has_point && other.view.has_point && other.view.type != PlaceType::country)
-        near += weight * std::exp(-kilometres(k.view.lat, k.view.lon, other.view.lat, other.view.lon) / 80);
+        near += weight * closeness(k.point, other.point);
     }
     return 1.2 * std::log1p(near * 2) + 1.2 * std::log1p(same_division) + 0.6 * std::log1p(same_country);
   }
 
  public:
   void finish() {
-    for (std::size_t i = 0; i < named_.size(); ++i)
-      for (const Candidate& k : candidates_[i]) {
-        named_[i].readings.push_back(k.id);
-        if (named_[i].readings.size() == 3) break;
-      }
+    for (std::size_t i = 0; i < named_.size(); ++i) {
+      auto& list = candidates_[i];
+      const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, list.size()));
+      std::partial_sort(list.begin(), end, list.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+      for (auto it = list.begin(); it != end; ++it) named_[i].readings.push_back(it->id);
+    }
   }
 
  private:
@@ -178,11 +191,12 @@ double nearness(const Context& c, const std::vector<Named>& named, std::uint32_t
   for (const PlaceId id : ids.first(std::min(ids.size(), kMostCandidates))) {
     const PlaceView v = c.gazetteer->place(id);
     if (!v.has_point || v.type == PlaceType::country) continue;
+    const Point point = point_of(v.lat, v.lon);
     double near = 0;
     std::size_t seen = 0;
     for (const Named& n : named) {
       if (!n.has_point || n.large || n.name == name) continue;
-      near += std::exp(-kilometres(v.lat, v.lon, n.lat, n.lon) / 80);
+      near += closeness(point, n.point);
       if (++seen == kMostNeighbours) break;
     }
     best = std::max(best, near);
