@@ -9,6 +9,7 @@
 #include "builtin.h"
 #include "lexicon/gazetteer.h"
 #include "lexicon/lexicon.h"
+#include "pattern_files.h"
 #include "rules/image.h"
 #include "rules/program.h"
 #include "rules/source.h"
@@ -23,15 +24,6 @@ std::unique_ptr<rules::Program> make(const std::vector<rules::PatternFile>& file
   auto program = rules::compile(std::move(sources), errors);
   if (program) program->fingerprint = rules::fingerprint_of(files);
   return program;
-}
-
-/// "patterns" or "patterns/en": the folder that holds stages.toml.
-std::string language_folder(const std::string& folder) {
-  std::error_code ignored;
-  const std::filesystem::path path(folder);
-  if (!std::filesystem::exists(path / "stages.toml", ignored) && std::filesystem::exists(path / "en" / "stages.toml", ignored))
-    return (path / "en").string();
-  return folder;
 }
 
 Result<std::unique_ptr<rules::Program>> load_program(const std::string& folder) {

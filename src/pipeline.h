@@ -28,6 +28,9 @@ class Pipeline {
   [[nodiscard]] const text::Text& text() const { return text_; }
   [[nodiscard]] const rules::Analysis& analysis() const { return analysis_; }
 
+  /// Tells `observer` what the matcher does, from the next run() on; null: nobody.
+  void observe(rules::Observer* observer) { matcher_.observe(observer); }
+
   /// Runs every stage, whatever kinds are asked for.
   void run_all_stages() { every_stage_ = true; }
 

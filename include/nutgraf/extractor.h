@@ -26,6 +26,8 @@ struct ExtractorOptions {
   std::string home;
   /// Fill Place::alternatives and Place::why.
   bool explain_places = false;
+  /// Fill Fact::steps.
+  bool trace = false;
 };
 
 /// One thread's scratch memory: use one Extractor a thread, again and again. Not safe to share between threads; the

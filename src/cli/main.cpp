@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "cli/exit.h"
+#include "cli/explain_command.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/patterns_command.h"
@@ -20,6 +21,7 @@ namespace {
 /// Commands besides extraction. A file of such a name is read as ./NAME.
 constexpr std::pair<std::string_view, int (*)(int, const char* const*)> kCommands[] = {
     {"patterns", patterns_command},
+    {"explain", explain_command},
 };
 
 int print_version(const Settings& settings) {

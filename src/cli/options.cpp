@@ -253,7 +253,8 @@ std::variant<Settings, std::string> parse_options(int argc, const char* const* a
 std::string help_text() {
   std::string out =
       "Usage: nutgraf [OPTIONS] [FILE…]\n"
-      "       nutgraf patterns check|test|list [DIR]\n\n"
+      "       nutgraf explain [OPTIONS] [FILE…]\n"
+      "       nutgraf patterns check|test|list|profile …\n\n"
       "Prints the dates, places, worker counts, visas and attributed sources of news reports.\n"
       "With no FILE, or -, it reads standard input; of a folder it reads the articles in it.\n";
   constexpr std::size_t kColumn = 26;

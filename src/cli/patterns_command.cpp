@@ -9,6 +9,7 @@
 
 #include "cli/exit.h"
 #include "cli/load.h"
+#include "cli/profile.h"
 #include "cli/words.h"
 #include "output/escape.h"
 
@@ -16,10 +17,12 @@ namespace nutgraf::cli {
 namespace {
 
 constexpr std::string_view kUsage =
-    "Usage: nutgraf patterns check|test|list [DIR]\n\n"
+    "Usage: nutgraf patterns check|test|list [DIR]\n"
+    "       nutgraf patterns profile [OPTIONS] [FILE…]\n\n"
     "  check   what is wrong with the patterns of DIR, and what in them nothing uses\n"
     "  test    runs every rule's examples and near misses\n"
-    "  list    each rule's id, stage, place and meaning, as TSV\n\n"
+    "  list    each rule's id, stage, place and meaning, as TSV\n"
+    "  profile the time and the matches of each rule over some files (its own --help says more)\n\n"
     "Without DIR it looks at the built-in patterns.\n\n"
     "Exit status: 0 all is well; 1 something is wrong with the patterns; 2 wrong usage, or there are none.\n";
 
@@ -66,7 +69,7 @@ int list(const std::string& folder) {
 
 constexpr std::pair<std::string_view, int (*)(const std::string&)> kActions[] = {
     {"check", check}, {"test", test}, {"list", list}};
-constexpr std::string_view kActionNames[] = {"check", "test", "list"};
+constexpr std::string_view kActionNames[] = {"check", "test", "list", "profile"};
 
 }  // namespace
 
@@ -74,6 +77,7 @@ int patterns_command(int argc, const char* const* argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const std::string_view action = argc > 0 ? argv[0] : "";
   if (action == "-h" || action == "--help") return print(kUsage) ? kOk : kNothing;
+  if (action == "profile") return profile_command(argc - 1, argv + 1);
   for (const auto& [name, perform] : kActions) {
     if (name != action) continue;
     const std::string folder = argc > 1 ? argv[1] : "";

@@ -1,3 +1,5 @@
+// The hot loop of the program: what it shares (items, symbols, candidates) is kept in one file that can be read from
+// end to end, which is why it is longer than others.
 #include "rules/matcher.h"
 
 #include <re2/re2.h>
@@ -5,6 +7,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "rules/observer.h"
+#include "text/utf8.h"
 
 namespace nutgraf::rules {
 namespace {
@@ -15,26 +19,6 @@ constexpr int kMostGroups = 24;
 
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
-
-/// Writes `c` as UTF-8 at `out` and returns the byte behind it.
-char* put(char32_t c, char* out) {
-  if (c < 0x80) {
-    *out++ = static_cast<char>(c);
-  } else if (c < 0x800) {
-    *out++ = static_cast<char>(0xC0 | (c >> 6U));
-    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | (c >> 12U));
-    *out++ = static_cast<char>(0x80 | ((c >> 6U) & 0x3FU));
-    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
-  } else {
-    *out++ = static_cast<char>(0xF0 | (c >> 18U));
-    *out++ = static_cast<char>(0x80 | ((c >> 12U) & 0x3FU));
-    *out++ = static_cast<char>(0x80 | ((c >> 6U) & 0x3FU));
-    *out++ = static_cast<char>(0x80 | (c & 0x3FU));
-  }
-  return out;
-}
 
 /// A unit of matching: its items and their symbols.
 struct Unit {
@@ -57,6 +41,7 @@ struct Matcher::State {
   explicit State(const Program& p) : program(p) {}
   const Program& program;
   const Text* text = nullptr;
+  Observer* observer = nullptr;
   std::vector<Item> items, next_items;
   Unit unit;
   std::vector<int> fired;
@@ -69,6 +54,7 @@ struct Matcher::State {
   void index();
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rule(const Stage& stage, std::size_t index);
+  void run_observed(const Stage& stage, std::vector<Match>& matches);
   bool guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const;
   TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const;
   void settle(const Stage& stage, std::vector<Match>& matches);
@@ -83,6 +69,8 @@ Matcher::Matcher(const Program& program) : state_(std::make_unique<State>(progra
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+void Matcher::observe(Observer* observer) { state_->observer = observer; }
 
 void Matcher::begin(const Text& text, Analysis& analysis) {
   State& s = *state_;
@@ -155,8 +143,8 @@ void Matcher::State::encode(const Stage& stage) {
     const Item& item = unit.items[i];
     const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
     const Symbol symbol = stage.alphabet->symbol(item.set, variant, item.overlay);
-    out = put(symbol.first, out);
-    if (symbol.second != 0) out = put(symbol.second, out);
+    out = text::put(symbol.first, out);
+    if (symbol.second != 0) out = text::put(symbol.second, out);
   }
   unit.begins[count] = static_cast<std::uint32_t>(out - start);
   unit.symbols.resize(static_cast<std::size_t>(out - start));
@@ -274,10 +262,34 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
 void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   encode(stage);
+  if (observer != nullptr) {
+    run_observed(stage, matches);
+    return;
+  }
   if (!stage.set->match(unit.symbols, fired)) return;
   index();
   candidates.clear();
   for (const int index : fired) run_rule(stage, static_cast<std::size_t>(index));
+  settle(stage, matches);
+}
+
+/// run_unit() for those who watch.
+void Matcher::State::run_observed(const Stage& stage, std::vector<Match>& matches) {
+  observer->unit(stage, unit.items);
+  observer->before(stage, nullptr);
+  const bool any = stage.set->match(unit.symbols, fired);
+  observer->after(stage, nullptr);
+  if (!any) return;
+  index();
+  candidates.clear();
+  for (const int index : fired) {
+    const CompiledRule& rule = *stage.rules[static_cast<std::size_t>(index)];
+    const std::size_t before = candidates.size();
+    observer->before(stage, &rule);
+    run_rule(stage, static_cast<std::size_t>(index));
+    observer->after(stage, &rule);
+    for (std::size_t c = before; c < candidates.size(); ++c) observer->found(stage, candidates[c].match);
+  }
   settle(stage, matches);
 }
 
@@ -370,6 +382,7 @@ void Matcher::run(const Stage& stage, std::vector<Match>& matches) {
   else state_->sentences(stage, matches);
   if (stage.source.whole_quotations)
     std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.span.first < b.span.first; });
+  if (state_->observer != nullptr) state_->observer->settled(stage, matches);
 }
 
 void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {

@@ -10,12 +10,17 @@
 
 namespace nutgraf::rules {
 
+class Observer;
+
 class Matcher {
  public:
   explicit Matcher(const Program& program);
   ~Matcher();
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
+
+  /// Tells `observer` of everything from now on; null: nobody. It must outlive the matcher.
+  void observe(Observer* observer);
 
   /// Gives every token its classes and makes the first items.
   void begin(const text::Text& text, Analysis& analysis);

@@ -1,0 +1,51 @@
+#include "cli/each_document.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "cli/exit.h"
+#include "cli/load.h"
+#include "input/parser.h"
+#include "input/reader.h"
+
+namespace nutgraf::cli {
+
+int each_document(const Settings& settings, const std::function<bool(const Document&)>& visit) {
+  std::signal(SIGPIPE, SIG_IGN);
+  input::Reader reader(settings.files, settings.input);
+  input::Parser parser(settings.input);
+  input::Batch batch;
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  while (reader.next(batch)) {
+    for (const input::Piece& piece : batch.pieces) {
+      const input::Parsed& parsed = parser.parse(batch, piece);
+      if (parsed.error) {
+        complain(parsed.error->describe());
+        ++bad;
+        continue;
+      }
+      Document document;
+      document.id = parsed.id;
+      document.text = parsed.text;
+      document.published = parsed.published;
+      document.title = parsed.title;
+      document.home = parsed.home;
+      ++good;
+      if (!visit(document)) return kOk;
+    }
+  }
+  if (bad == 0) return kOk;
+  return good > 0 ? kSome : kNothing;
+}
+
+bool is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+bool use_colour() {
+  const char* no_color = std::getenv("NO_COLOR");
+  return is_terminal() && (no_color == nullptr || *no_color == '\0');
+}
+
+}  // namespace nutgraf::cli

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""nutgraf explain and patterns profile, held against extraction: usage: check.py NUTGRAF"""
+import json
+import os
+import pathlib
+import pty
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
+NUTGRAF = None
+
+
+def run(*arguments, stdin="", expect=0):
+    done = subprocess.run([NUTGRAF, *arguments], input=stdin, capture_output=True, text=True, check=False)
+    if done.returncode != expect:
+        raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def on_terminal(arguments, environment):
+    """What the command prints where standard output is a terminal."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen([NUTGRAF, *arguments], stdout=child, env={**os.environ, **environment})
+    os.close(child)
+    out = b""
+    try:
+        while chunk := os.read(parent, 65536):
+            out += chunk
+    except OSError:  # how Linux says that the other end is gone
+        pass
+    process.wait()
+    return out
+
+
+class Explain(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.texts = sorted(str(f) for f in SAMPLES.glob("*.txt"))
+        cls.explained = json.loads(run("explain", "-f", "json", *cls.texts))
+        cls.extracted = json.loads(run("-f", "json", "--place-forms", "name,adjective,demonym", *cls.texts))
+        rows = [line.split("\t") for line in run("patterns", "list").splitlines()[1:]]
+        cls.rules = {row[0]: (row[1], row[2], int(row[3])) for row in rows}
+
+    def test_every_fact_is_explained(self):
+        for explained, extracted in zip(self.explained, self.extracted, strict=True):
+            self.assertEqual(explained["id"], extracted["id"])
+            def key(fact):
+                return (fact["kind"], fact["start"] or 0, fact["end"] or 0, fact["rule"])
+            self.assertEqual(sorted(map(key, explained["facts"])), sorted(map(key, extracted["entities"])))
+
+    def test_rule_stands_where_it_is_said_to(self):
+        seen = 0
+        for document in self.explained:
+            for fact in document["facts"]:
+                if fact["file"] is None:
+                    continue
+                self.assertEqual(self.rules[fact["rule"]], (fact["stage"], fact["file"], fact["line"]))
+                seen += 1
+        self.assertGreater(seen, 0)
+
+    def test_tokens_cover_the_match(self):
+        for document, name in zip(self.explained, self.texts, strict=True):
+            text = pathlib.Path(name).read_text(encoding="utf-8")
+            for fact in document["facts"]:
+                for token in fact["tokens"] + fact["captures"]:
+                    written = " ".join(text[token["start"]:token["end"]].split())
+                    self.assertEqual(token["text"], written)
+                for before, after in zip(fact["tokens"], fact["tokens"][1:]):
+                    self.assertLessEqual(before["end"], after["start"])
+
+    def test_span_of_a_fact_is_a_fact(self):
+        document, name = self.explained[0], self.texts[0]
+        fact = next(f for f in document["facts"] if f["start"] is not None and f["tokens"])
+        span = f"{fact['start']}:{fact['end']}"
+        answer = json.loads(run("explain", "-f", "json", "--span", span, name))[0]
+        verdicts = {miss["rule"]: miss["verdict"] for miss in answer["nearest"]}
+        self.assertIn("is a fact", verdicts[fact["rule"]])
+
+    def test_near_miss_names_the_word(self):
+        text = "Near Pyongyang the old airfield of Grandmother's tale is quiet."
+        answer = json.loads(run("explain", "-f", "json", "--span", "19:31", stdin=text))[0]
+        for miss in answer["nearest"]:
+            self.assertTrue(miss["matched"] or miss["expected"] or "around" in miss["verdict"], miss)
+        self.assertEqual([t["text"] for t in answer["tokens"]], ["old", "airfield"])
+
+    def test_spans_that_cannot_be(self):
+        for span in ["", "5", "7:3", "3:3", "a:b", "-1:4"]:
+            run("explain", "--span", span, stdin="One two three.", expect=2)
+        run("explain", "--span", "0:4000", stdin="One two three.", expect=2)
+        run("explain", "--span", "0:3", "--rule", "number.tens", stdin="One.", expect=2)
+
+    def test_offsets_are_in_the_unit_asked_for(self):
+        text = "\u00c9t\u00e9 \U0001f600: fifty-two men."
+        for unit, start in [("codepoints", 7), ("bytes", 12), ("utf16", 8)]:
+            answer = json.loads(run("explain", "-f", "json", "--offsets", unit, "--rule", "number.tens", stdin=text))[0]
+            self.assertEqual(answer["matches"][0]["start"], start)
+            self.assertEqual(answer["matches"][0]["text"], "fifty-two")
+
+    def test_rule_that_is_not_there(self):
+        done = subprocess.run([NUTGRAF, "explain", "--rule", "number.tenz"], input="", capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("did you mean number.tens", done.stderr)
+
+    def test_colour_only_where_wanted(self):
+        arguments = ["explain", "--rule", "place.name", self.texts[0]]
+        self.assertIn(b"\x1b[", on_terminal(arguments, {"NO_COLOR": ""}))
+        self.assertNotIn(b"\x1b[", on_terminal(arguments, {"NO_COLOR": "1"}))
+        self.assertNotIn("\x1b[", run(*arguments))
+
+    def test_text_cannot_drive_the_terminal(self):
+        text = "Fifty-two \x1b[31mmen\x1b[0m came."
+        with tempfile.TemporaryDirectory() as folder:
+            name = pathlib.Path(folder) / "escape.txt"
+            name.write_text(text, encoding="utf-8")
+            printed = on_terminal(["explain", "--span", "0:20", str(name)], {"NO_COLOR": "1"})
+        self.assertIn(b"Fifty-two", printed)
+        self.assertNotIn(b"\x1b", printed)
+
+
+class Profile(unittest.TestCase):
+    def test_counts_are_those_of_the_rules(self):
+        texts = sorted(str(f) for f in SAMPLES.glob("*.txt"))
+        rows = json.loads(run("patterns", "profile", "-f", "json", *texts))
+        rule = max((r for r in rows if r["rule"] != "(filter)"), key=lambda r: r["kept"])
+        found = json.loads(run("explain", "-f", "json", "--rule", rule["rule"], *texts))
+        self.assertEqual(rule["kept"], sum(len(d["matches"]) for d in found))
+        self.assertAlmostEqual(sum(r["share"] for r in rows), 1, places=2)
+        listed = {line.split("\t")[0] for line in run("patterns", "list").splitlines()[1:]}
+        self.assertEqual({r["rule"] for r in rows} - {"(filter)"}, listed)
+
+
+if __name__ == "__main__":
+    NUTGRAF = sys.argv.pop(1)
+    unittest.main(argv=[sys.argv[0], "-v"] if len(sys.argv) == 1 else sys.argv)
