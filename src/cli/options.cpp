@@ -127,6 +127,17 @@ constexpr Option kInput[] = {
      [](S& s, V& v) { return set_size(s.input.max_size, v); }},
 };
 
+constexpr Option kLines[] = {
+    {0, "text-field", "FIELD", "where the text is (text): a field's name, or a JSON Pointer such as /body/text", {}, false,
+     [](S& s, V& v) { return s.input.text_field = v, std::string(); }},
+    {0, "id-field", "FIELD", "where the document's id is (id)", {}, false,
+     [](S& s, V& v) { return s.input.id_field = v, std::string(); }},
+    {0, "date-field", "FIELD", "where the publication date is (published)", {}, false,
+     [](S& s, V& v) { return s.input.date_field = v, std::string(); }},
+    {0, "keep", "FIELDS", "fields that JSON output repeats under \"kept\", with commas between", {}, true,
+     [](S& s, V& v) { return s.input.keep = split(v), std::string(); }},
+};
+
 constexpr Option kFacts[] = {
     {'k', "kinds", "LIST", "kinds of facts to look for (all)", output::kKindNames, true,
      [](S& s, V& v) { return choose_some(s.extractor.kinds, "kind", v, output::kKindNames); }},
@@ -144,6 +155,8 @@ constexpr Option kOutput[] = {
      [](S& s, V& v) { return choose(s.output.format, "format", v, output::kFormatNames); }},
     {'o', "output", "FILE", "write to FILE, which appears when it is whole", {}, false,
      [](S& s, V& v) { return s.output_file = v, std::string(); }},
+    {0, "with-text", "", "JSON: the document's text besides, as offsets count in it", {}, false,
+     [](S& s, V&) { return s.output.with_text = true, std::string(); }},
     {0, "offsets", "UNIT", "unit of start and end (codepoints)", output::kUnitNames, false,
      [](S& s, V& v) { return choose(s.output.offsets, "unit of offsets", v, output::kUnitNames); }},
 };
@@ -161,7 +174,7 @@ constexpr Option kRunning[] = {
 };
 
 constexpr OptionGroup kGroups[] = {
-    {"Input", kInput}, {"Facts", kFacts}, {"Output", kOutput}, {"Running", kRunning}};
+    {"Input", kInput}, {"JSON Lines", kLines}, {"Facts", kFacts}, {"Output", kOutput}, {"Running", kRunning}};
 
 /// "--name", of every option.
 std::vector<std::string> all_names() {

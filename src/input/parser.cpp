@@ -105,7 +105,7 @@ struct Parser::State {
     read_kept(object);
     dom::element text;
     if (find(object, options.text_field).get(text) != simdjson::SUCCESS) {
-      out.error = make_error("no-text", "has no field \"" + options.text_field + "\"; every object needs one");
+      out.error = make_error("no-text", "has no field \"" + options.text_field + "\"; --text-field names another");
       return;
     }
     if (text.get(out.text) != simdjson::SUCCESS) {
