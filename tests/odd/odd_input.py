@@ -181,8 +181,11 @@ def decoded(data):
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 
 
-def call(program, arguments, data):
-    done = subprocess.run([program, *arguments], input=data, capture_output=True)
+def call(program, arguments, data, timeout=600):
+    try:
+        done = subprocess.run([program, *arguments], input=data, capture_output=True, timeout=timeout)
+    except subprocess.TimeoutExpired:
+        return None, f"not done after {timeout} s"
     if done.returncode not in (0, 1) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
         return None, f"exit {done.returncode}: {done.stderr[-2000:].decode('utf-8', 'replace')}"
     return done, None
@@ -274,19 +277,19 @@ def cpu_seconds():
     return usage.ru_utime + usage.ru_stime
 
 
-def run_growth(program, only, sizes=(1, 2, 4)):
+def run_growth(program, only, sizes):
     failed = False
     for name, piece in REPEATED.items():
         if only and only != name:
             continue
         times = []
         for size in sizes:
-            data = piece.encode() * (size * MB // len(piece.encode()))
+            data = piece.encode() * int(size * MB / len(piece.encode()))
             with tempfile.NamedTemporaryFile(suffix=".txt") as file:
                 file.write(data)
                 file.flush()
                 begin = cpu_seconds()
-                done, problem = call(program, ["-f", "tsv", "-i", "text", "-j", "1", file.name], b"")
+                done, problem = call(program, ["-f", "tsv", "-i", "text", "-j", "1", file.name], b"", timeout=120)
                 times.append(cpu_seconds() - begin)
             if problem:
                 print(f"{name}: {problem}")
@@ -306,10 +309,11 @@ def main():
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scale", type=float, default=1, help="sizes of --growth, 1 for 1, 2 and 4 MB")
     parser.add_argument("--only")
     options = parser.parse_args()
     if options.growth:
-        return run_growth(options.program, options.only)
+        return run_growth(options.program, options.only, [float(s) * options.scale for s in (1, 2, 4)])
     shapes = {**ODD, **{f"repeated {name}": (piece * 300).encode() for name, piece in REPEATED.items()}}
     if options.only:
         shapes = {options.only: shapes[options.only]}
