@@ -67,6 +67,19 @@ TEST_CASE("sentences end where a desk would end them") {
   }
 }
 
+TEST_CASE("what is too long for a sentence is cut") {
+  std::string words;
+  for (int i = 0; i < 1200; ++i) words += "said ";
+  const text::Text t = tokenized(words.c_str());
+  REQUIRE(t.sentences.size() == 3);
+  std::uint32_t next = 0;
+  for (const text::Sentence& s : t.sentences) {
+    CHECK(s.tokens.first == next);
+    next = s.tokens.last;
+  }
+  CHECK(next == 1200);
+}
+
 TEST_CASE("quotation marks are paired, whatever their style, and never fail") {
   struct Row {
     const char* text;

@@ -23,6 +23,9 @@ bool equals(std::string_view word, std::string_view small) {
 
 }  // namespace
 
+/// In tokens: a quotation of many sentences is one frame up to here, so that looking through frames stays linear.
+constexpr std::uint32_t kLongestFrame = 2000;
+
 View::View(const Context& context) : c{}, context_(context), phrases_(context.analysis.stage("phrases")) {
   const lexicon::Lexicon& words = context.words;
   auto id = [&](std::string_view name) { return words.class_of(name); };
@@ -50,7 +53,8 @@ View::View(const Context& context) : c{}, context_(context), phrases_(context.an
     for (std::uint32_t t = text().paragraphs[p].first; t < text().paragraphs[p].last; ++t) paragraph_[t] = p;
   for (const text::Sentence& s : text().sentences) {
     const std::uint32_t first = s.tokens.first;
-    const bool goes_on = first > 0 && quotation_[first] != kNone && quotation_[first] == quotation_[first - 1] && paragraph_[first] == paragraph_[first - 1];
+    const bool goes_on = first > 0 && quotation_[first] != kNone && quotation_[first] == quotation_[first - 1] && paragraph_[first] == paragraph_[first - 1] &&
+                         s.tokens.last - sentences_.back().first <= kLongestFrame;
     if (goes_on) sentences_.back().last = s.tokens.last;
     else sentences_.push_back(s.tokens);
     for (std::uint32_t t = first; t < s.tokens.last; ++t) sentence_[t] = static_cast<std::uint32_t>(sentences_.size()) - 1;
