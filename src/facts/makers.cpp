@@ -3,6 +3,7 @@
 #include <array>
 
 #include "facts/counts.h"
+#include "facts/dates.h"
 #include "facts/places.h"
 #include "facts/sources.h"
 #include "facts/visas.h"
@@ -10,7 +11,8 @@
 namespace nutgraf::facts {
 
 std::span<const Maker> makers() {
-  static constexpr std::array<Maker, 4> kMakers = {{
+  static constexpr std::array<Maker, 5> kMakers = {{
+      {"dates", find_dates},
       {"places", find_places},
       {"visas", find_visas},
       {"counts", find_counts},
@@ -19,7 +21,7 @@ std::span<const Maker> makers() {
   return kMakers;
 }
 
-void start(Context&) {}
+void start(Context& context) { find_published(context); }
 
 void finish(Context& context) { link_sources(context); }
 

@@ -15,7 +15,7 @@ namespace {
 
 using text::Text;
 
-constexpr int kMostGroups = 24;
+constexpr int kMostGroups = 48;
 
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;

@@ -1,0 +1,300 @@
+// Dates by their names in the calendar.
+#include <charconv>
+
+#include "facts/dates/holidays.h"
+#include "facts/dates/scope.h"
+
+namespace nutgraf::facts::dates {
+namespace {
+
+/// The year in digits or in words.
+std::optional<int> written_year(const Scope& s, const Match& m) {
+  if (const auto y = s.integer(m, "year")) return y;
+  const auto hundreds = s.numbers.value(s.context.text, m.get("hundreds"));
+  const auto tens = s.numbers.value(s.context.text, m.get("tens"));
+  if (!hundreds || !tens || *tens < 10 || *tens > 99) return std::nullopt;
+  return static_cast<int>(*hundreds * 100 + *tens);
+}
+
+/// The year that is written, or that of "last year"; nothing where neither is.
+std::optional<int> stated_year(const Scope& s, const Match& m) {
+  if (const auto y = written_year(s, m)) return y;
+  int by = 0;
+  if (!m.has("rel") || s.relative(m, by) != "now") return std::nullopt;
+  return s.published ? ymd(*s.published).year + by : kOpen;
+}
+
+Point month_point(int year, int month) {
+  Point p;
+  p.grain = Grain::month;
+  p.year = year;
+  p.part = month;
+  return p;
+}
+
+std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, int day) {
+  std::optional<int> year = stated_year(s, m);
+  const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
+  if (!year) {
+    year = year_of_day(s, month, day);
+    // "Monday, March 3" of another year than the nearest one: the weekday knows.
+    if (weekday_named && *year != kOpen)
+      for (const int y : {*year, *year - 1, *year + 1})
+        if (is_date(y, month, day) && weekday(day_of(y, month, day)) == *weekday_named) {
+          year = y;
+          break;
+        }
+  }
+  if (!is_date(*year == kOpen ? 2000 : *year, month, day)) return std::nullopt;
+  Point p = month_point(*year, month);
+  p.grain = Grain::day;
+  p.day = day;
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
+  if (const auto y = written_year(s, m)) return found(month_point(*y, month), s.edge(m));
+  int by = 0;
+  const bool relative = m.has("rel") && s.relative(m, by) == "now";
+  if (relative && m.get("rel").first > m.get("month").first) return found(month_point(stated_year(s, m).value_or(kOpen), month), s.edge(m));
+  if (!s.published) return found(month_point(kOpen, month), s.edge(m));
+  const Ymd now = ymd(*s.published);
+  if (relative && by < 0) {
+    // "last April" is not the month that has just gone by.
+    const int year = month < now.month - 1 ? now.year : now.year - 1;
+    return found(month_point(year, month), s.edge(m));
+  }
+  if (relative && by > 0) return found(month_point(month > now.month ? now.year : now.year + 1, month), s.edge(m));
+  if (relative) return found(month_point(now.year, month), s.edge(m));
+  const Direction where = follows(s, m.span, "since") ? Direction::past : direction(s, m.span);
+  return found(month_point(year_of_month(s, month, where), month), s.edge(m));
+}
+
+std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
+  Point p;
+  if (!s.published) {
+    p.weekday = wanted;
+    return found(p, s.edge(m));
+  }
+  int by = 0;
+  const bool relative = m.has("rel") && s.relative(m, by) == "now";
+  const int today = weekday(*s.published);
+  int back = (today - wanted + 7) % 7;
+  if (relative && by < 0 && back == 0) back = 7;
+  const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
+                              : direction(s, m.span) == Direction::future;
+  if (ahead && !(back == 0 && !relative)) back -= 7;
+  return found(point_of(*s.published - std::chrono::days(back)), s.edge(m));
+}
+
+int number_in(std::string_view s) {
+  int n = kOpen;
+  std::from_chars(s.data(), s.data() + s.size(), n);
+  return n;
+}
+
+int century_of(int two_digits) { return two_digits >= 50 ? 1900 + two_digits : 2000 + two_digits; }
+
+Point year_point(int year) {
+  Point p;
+  p.grain = Grain::year;
+  p.year = year;
+  return p;
+}
+
+}  // namespace
+
+std::optional<Found> calendar(Scope& s, const Match& m) {
+  const auto month = s.integer(m, "month", s.words.month);
+  const auto day = s.integer(m, "day", s.words.ordinal);
+  if (month && day) return month_and_day(s, m, *month, *day);
+  if (month) return month_only(s, m, *month);
+  if (const auto wanted = s.integer(m, "weekday", s.words.weekday)) return weekday_only(s, m, *wanted);
+  return std::nullopt;
+}
+
+std::optional<Found> same_month(Scope& s, const Match& m) {
+  const auto day = s.integer(m, "day");
+  if (!day) return std::nullopt;
+  Point p;
+  p.day = *day;
+  if (m.span.first > 0 && m.span.first != m.whole.first) return std::nullopt;
+  const bool ranged = m.span.size() == 1;  // "Sept. 3-5": the month is that of the date before
+  if (ranged && s.last && s.last->grain == Grain::day) {
+    p.year = s.last->year;
+    p.part = s.last->part;
+  } else if (s.published) {
+    const Ymd now = ymd(*s.published);
+    int ahead = *day > now.day ? -1 : 0;
+    if (ahead < 0 && direction(s, m.span) == Direction::future) ahead = 0;
+    const Ymd then = add_months({now.year, now.month, 1}, ahead);
+    p.year = then.year;
+    p.part = then.month;
+  }
+  if (p.year != kOpen && !is_date(p.year, p.part, p.day)) return std::nullopt;
+  return found(p);
+}
+
+std::optional<Found> year(Scope& s, const Match& m) {
+  const auto y = s.integer(m, "year");
+  if (!y) return std::nullopt;
+  const bool led = m.has("mod") || m.span.size() > 1;
+  // Four digits by themselves are a year where they are one of the last century's or this one's; older ones need "in".
+  if (!led && (*y < 1900 || *y > 2059)) {
+    bool prepared = false;
+    for (const std::string_view w : {"in", "since", "from", "until", "to", "by", "of", "the", "between", "and", "after", "before", "around", "during"})
+      prepared |= follows(s, m.span, w);
+    if (!prepared || *y < 1400 || *y > 2099) return std::nullopt;
+  }
+  return found(year_point(*y), s.edge(m));
+}
+
+std::optional<Found> year_short(Scope& s, const Match& m) {
+  const auto y = s.integer(m, "year");
+  if (!y || !s.last || s.last->grain != Grain::year || s.last->year == kOpen) return std::nullopt;
+  const int full = s.last->year / 100 * 100 + *y;
+  if (full <= s.last->year || full > s.last->year + 60) return std::nullopt;
+  return found(year_point(full));
+}
+
+std::optional<Found> year_words(Scope& s, const Match& m) {
+  if (m.has("thousand")) {
+    const auto n = s.numbers.value(s.context.text, m.get("thousand"));
+    if (!n || *n < 1000 || *n > 2100) return std::nullopt;
+    return found(year_point(static_cast<int>(*n)));
+  }
+  const auto y = written_year(s, m);
+  return y ? std::optional(found(year_point(*y))) : std::nullopt;
+}
+
+std::optional<Found> decade(Scope& s, const Match& m) {
+  Point p;
+  p.grain = Grain::decade;
+  if (m.has("decade")) {
+    const int n = number_in(s.of(m.get("decade")));
+    p.year = n < 100 ? (n == 0 ? kOpen : n >= 30 ? 1900 + n : 2000 + n) : n;
+    if (p.year == kOpen) return std::nullopt;
+  } else {
+    const auto n = s.integer(m, "word", s.words.decade);
+    if (!n || (m.span.size() < 2 && !follows(s, m.span, "the"))) return std::nullopt;
+    p.year = 1900 + *n;
+  }
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> century(Scope& s, const Match& m) {
+  Point p;
+  p.grain = Grain::century;
+  int by = 0;
+  if (m.has("rel")) {
+    if (!s.published || s.relative(m, by) != "now") return found(p);
+    p.year = ymd(*s.published).year / 100 * 100 + 100 * by;
+    return found(p);
+  }
+  int number = 0;
+  for (std::uint32_t t = m.span.first; t < m.span.last; ++t) {
+    if (const auto v = s.context.words.value(s.words.ordinal, s.context.of(t))) number += number_in(*v);
+    else if (s.context.text.tokens[t].has_digit) number += number_in(s.context.of(t));
+    else if (const auto tens = s.context.words.value(s.words.number_word, s.context.of(t))) number += number_in(*tens);
+  }
+  if (number < 1 || number > 99) return std::nullopt;
+  p.year = (number - 1) * 100;
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> digits(Scope& s, const Match& m) {
+  Point p;
+  if (m.has("dotted")) {
+    const std::string_view written = s.of(m.get("dotted"));
+    const std::size_t first = written.find('.');
+    const std::size_t second = written.find('.', first + 1);
+    p.day = number_in(written.substr(0, first));
+    p.part = number_in(written.substr(first + 1, second - first - 1));
+    p.year = number_in(written.substr(second + 1));
+  } else if (m.has("first")) {
+    // The American order unless it is none.
+    const int a = s.integer(m, "first").value_or(0), b = s.integer(m, "second").value_or(0);
+    p.year = s.integer(m, "year").value_or(0);
+    p.part = a > 12 ? b : a;
+    p.day = a > 12 ? a : b;
+  } else {
+    p.year = s.integer(m, "year").value_or(0);
+    p.part = s.integer(m, "month").value_or(0);
+    p.day = s.integer(m, "day").value_or(0);
+  }
+  if (p.year < 100) p.year = century_of(p.year);
+  if (!is_date(p.year, p.part, p.day)) return std::nullopt;
+  return found(p);
+}
+
+std::optional<Found> season(Scope& s, const Match& m) {
+  const auto which = s.integer(m, "season", s.words.season);
+  if (!which) return std::nullopt;
+  Point p;
+  p.grain = Grain::season;
+  p.part = *which;
+  if (const auto y = written_year(s, m)) {
+    p.year = *y;
+    return found(p, s.edge(m));
+  }
+  if (!s.published) return found(p, s.edge(m));
+  const Ymd now = ymd(*s.published);
+  int by = 0;
+  const bool relative = m.has("rel") && s.relative(m, by) == "now";
+  const Point current = point_of(*s.published, Grain::season);
+  p.year = now.year;
+  if (relative && m.get("rel").first > m.get("season").first) p.year = now.year + by;
+  else if (relative && by < 0) p.year = *which >= current.part && current.year == now.year ? now.year - 1 : *which == 4 ? now.year - 1 : *which > now.month / 3 ? now.year - 1 : now.year;
+  else if (relative && by > 0) p.year = *which > current.part ? now.year : now.year + 1;
+  else if (*which == 4 && now.month <= 5) p.year = now.year - 1;
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> fiscal_year(Scope& s, const Match& m) {
+  int y = kOpen;
+  if (m.has("code")) y = number_in(s.of(m.get("code")).substr(2));
+  else y = s.integer(m, "year").value_or(kOpen);
+  if (y == kOpen) return std::nullopt;
+  return found(year_point(y < 100 ? century_of(y) : y));
+}
+
+std::optional<Found> holiday(Scope& s, const Match& m) {
+  std::string_view name;
+  if (m.has("name")) name = s.word(m, "name", s.words.holiday);
+  for (const auto& [capture, calculation] : kHolidayCaptures)
+    if (m.has(capture)) name = calculation;
+  if (m.has("eve")) name = s.of(m.get("eve")).find("ew") != std::string_view::npos ? "12-31" : "12-24";
+  if (m.has("eid")) name = s.of(m.get("eid")).ends_with("a") ? "eid-al-adha" : "eid-al-fitr";
+  if (m.has("orthodox")) name = s.of(m.get("orthodox")).ends_with("s") ? "01-07" : "orthodox-easter";
+  if (name.empty()) return std::nullopt;
+  if (const auto y = s.integer(m, "year")) {
+    const auto day = holiday_of(name, *y);
+    return day ? std::optional(found(point_of(*day))) : std::nullopt;
+  }
+  if (!s.published) {
+    Point open;
+    if (name.size() == 5 && name[2] == '-') {
+      open.part = number_in(name.substr(0, 2));
+      open.day = number_in(name.substr(3));
+    }
+    return found(open);
+  }
+  int by = 0;
+  const bool relative = m.has("rel") && s.relative(m, by) == "now";
+  const int now = ymd(*s.published).year;
+  const bool behind = direction(s, m.span) == Direction::past;
+  constexpr int kSoon = 45;  // "ahead of Christmas": what is told in the past can look forward a month
+  std::optional<Day> best;
+  for (int y = now - 1; y <= now + 1; ++y) {
+    const auto day = holiday_of(name, y);
+    if (!day) continue;
+    if (relative && by < 0 && *day >= *s.published) continue;
+    if (relative && by > 0 && *day <= *s.published) continue;
+    if (relative && by == 0 && y != now) continue;
+    if (behind && !relative && *day > *s.published + std::chrono::days(kSoon)) continue;
+    if (!best || std::abs((*day - *s.published).count()) < std::abs((*best - *s.published).count())) best = day;
+  }
+  return best ? std::optional(found(point_of(*best))) : std::nullopt;
+}
+
+}  // namespace nutgraf::facts::dates

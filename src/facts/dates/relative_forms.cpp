@@ -1,0 +1,188 @@
+// Dates beside the publication date or beside another date of the text.
+#include "facts/dates/amount.h"
+#include "facts/dates/scope.h"
+
+namespace nutgraf::facts::dates {
+namespace {
+
+Point open_point(Grain grain) {
+  Point p;
+  p.grain = grain;
+  return p;
+}
+
+Point part_of_day(Point day, std::string_view letters) {
+  if (letters.size() < 2) return day;
+  day.grain = Grain::part;
+  day.day_part[0] = letters[0];
+  day.day_part[1] = letters[1];
+  return day;
+}
+
+/// The publication's own unit, moved by `by` of them.
+Point beside_publication(const Scope& s, Grain unit, int by) {
+  if (!s.published) return open_point(unit);
+  const Point day = point_of(*s.published);
+  if (const auto p = shift(coarsen(day, unit), unit, by)) return *p;
+  return open_point(unit);
+}
+
+Point weekday_beside(const Scope& s, const Match& m, int wanted) {
+  Point p;
+  p.weekday = wanted;
+  if (!s.published) return p;
+  int by = 0;
+  const bool relative = m.has("rel") && s.relative(m, by) == "now";
+  int back = (weekday(*s.published) - wanted + 7) % 7;
+  if (relative && by < 0 && back == 0) back = 7;
+  const bool ahead = relative ? by >= 0 : direction(s, m.span) == Direction::future;
+  if (ahead && back != 0) back -= 7;
+  return point_of(*s.published - std::chrono::days(back));
+}
+
+/// The weekend spoken of: early in the week the one that has gone by, late in it the one to come where the words say so.
+Point weekend_in_view(const Scope& s, TokenRange date) {
+  if (!s.published) return open_point(Grain::weekend);
+  const int today = weekday(*s.published);
+  const bool ahead = direction(s, date) == Direction::future || follows(s, date, "of") || today >= 6;
+  return beside_publication(s, Grain::weekend, ahead ? 0 : -1);
+}
+
+}  // namespace
+
+std::optional<Found> day_word(Scope& s, const Match& m) {
+  int by = 0;
+  std::string_view part;
+  if (m.has("two")) {
+    by = s.of(m.get("two")).ends_with("yesterday") ? -2 : 2;
+  } else {
+    const char first = static_cast<char>(s.of(m.get("word"))[0] | 0x20);
+    const char third = static_cast<char>(s.of(m.get("word"))[2] | 0x20);
+    by = first == 'y' ? -1 : third == 'm' ? 1 : 0;
+    part = third == 'n' ? "NI" : s.word(m, "part", s.words.day_part);
+  }
+  Point p = part_of_day(beside_publication(s, Grain::day, by), part);
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> day_part(Scope& s, const Match& m) {
+  const std::string_view part = s.word(m, "part", s.words.day_part);
+  int by = 0;
+  if (const auto wanted = s.integer(m, "weekday", s.words.weekday)) return found(part_of_day(weekday_beside(s, m, *wanted), part), s.edge(m));
+  if (m.has("month_day")) {
+    const auto whole = calendar(s, m);
+    if (!whole) return std::nullopt;
+    return found(part_of_day(whole->value.point, part), s.edge(m));
+  }
+  if (m.has("it")) {
+    if (!s.last || s.last->grain > Grain::day) return std::nullopt;
+    const std::string_view words = s.of(m.get("it"));
+    const bool same = words.ends_with("same") || words.ends_with("that");
+    const bool back = words.ends_with("previous");
+    const auto day = shift(coarsen(*s.last, Grain::day), Grain::day, same ? 0 : back ? -1 : 1);
+    return day ? std::optional(found(part_of_day(*day, part))) : std::nullopt;
+  }
+  if (m.has("word")) by = (s.of(m.get("word"))[0] | 0x20) == 'y' ? -1 : (s.of(m.get("word"))[2] | 0x20) == 'm' ? 1 : 0;
+  else if (m.has("rel") && (s.relative(m, by) != "now" || by > 0)) return std::nullopt;
+  return found(part_of_day(beside_publication(s, Grain::day, by), part), s.edge(m));
+}
+
+std::optional<Found> relative_unit(Scope& s, const Match& m) {
+  int by = 0;
+  const auto unit = s.unit(m);
+  if (!unit || s.relative(m, by) != "now" || *unit <= Grain::hour) return std::nullopt;
+  if (*unit == Grain::day) {
+    if (by == 0 && !m.has("mod")) return found(Timex::Kind::present);
+    return std::nullopt;
+  }
+  Point p = beside_publication(s, *unit, by);
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> edge_of_unit(Scope& s, const Match& m) {
+  const auto unit = s.unit(m);
+  if (!unit) return std::nullopt;
+  std::string_view mod = s.edge(m);
+  if (*unit == Grain::day) return std::nullopt;
+  Point p = beside_publication(s, *unit, 0);
+  if (*unit == Grain::quarter && s.reported && s.reported->grain == Grain::quarter) p = *s.reported;
+  return found(p, mod);
+}
+
+std::optional<Found> anchored_unit(Scope& s, const Match& m) {
+  const auto unit = s.unit(m);
+  if (!unit || *unit <= Grain::hour) return std::nullopt;
+  int by = 0;
+  if (m.has("rel") && s.of(m.get("rel")) == "next") by = 1;
+  else if (s.relative(m, by).empty()) return std::nullopt;
+  const Point from = s.last ? *s.last : s.published ? point_of(*s.published) : open_point(*unit);
+  // "That day" behind a mere year tells nothing.
+  if (from.grain > *unit) return std::nullopt;
+  if (by != 0 && *unit == Grain::year && s.reported && s.reported->grain != Grain::year) {
+    if (const auto p = shift(*s.reported, Grain::year, by)) return found(coarsen(*p, Grain::year));
+  }
+  const auto p = shift(coarsen(from, *unit), *unit, by);
+  return found(p.value_or(open_point(*unit)));
+}
+
+std::optional<Found> ago(Scope& s, const Match& m) {
+  if (m.has("units")) return found(Timex::Kind::past);
+  const auto amount = amount_of(s, m);
+  if (!amount) return std::nullopt;
+  const std::string_view mod = amount_mod(m);
+  if (amount->count == kOpen) return found(Timex::Kind::past);
+  const bool one_year = amount->unit == Grain::year && amount->count == 1;
+  if (one_year && s.reported && mod.empty()) {
+    if (const auto p = shift(*s.reported, Grain::year, -1)) return found(*p);
+  }
+  if (!s.published) return found(open_point(amount->unit), mod);
+  Grain unit = amount->unit;
+  int count = static_cast<int>(amount->count);
+  if (unit == Grain::decade || unit == Grain::century) {
+    count *= unit == Grain::decade ? 10 : 100;
+    unit = Grain::year;
+  }
+  if (unit <= Grain::hour) return found(point_of(*s.published), mod);
+  const auto p = shift(coarsen(point_of(*s.published), unit), unit, -count);
+  return p ? std::optional(found(*p, mod)) : std::nullopt;
+}
+
+std::optional<Found> offset(Scope& s, const Match& m) {
+  const auto amount = amount_of(s, m);
+  if (!amount) return std::nullopt;
+  const std::string_view dir = s.of(m.get("dir"));
+  const bool back = (dir[0] | 0x20) == 'e';
+  const std::string_view mod = amount_mod(m);
+  if (amount->count == kOpen) return duration(s, m);
+  const bool one_year = amount->unit == Grain::year && amount->count == 1;
+  if (one_year && back && s.reported && mod.empty()) {
+    if (const auto p = shift(*s.reported, Grain::year, -1)) return found(*p);
+  }
+  if (amount->unit <= Grain::hour) return duration(s, m);
+  const bool from_now = (dir[0] | 0x20) == 'f' || (dir[0] | 0x20) == 'h';
+  std::optional<Point> from = s.last;
+  if (from_now || (one_year && back && !from)) from = s.published ? std::optional(point_of(*s.published)) : std::nullopt;
+  if (!from || from->grain > amount->unit) return one_year && back && s.published ? std::optional(found(beside_publication(s, Grain::year, -1))) : duration(s, m);
+  const int count = static_cast<int>(amount->count) * (back ? -1 : 1);
+  const auto p = shift(coarsen(*from, std::min(amount->unit, Grain::year)), amount->unit, count);
+  return p ? std::optional(found(*p, mod)) : std::nullopt;
+}
+
+std::optional<Found> the_unit(Scope& s, const Match& m) {
+  const auto unit = s.unit(m);
+  if (!unit) return std::nullopt;
+  if (*unit == Grain::weekend) return found(weekend_in_view(s, m.span));
+  // "The year ended June 30": the length; the day that follows says which.
+  if (*unit == Grain::year && m.span.last < s.context.text.tokens.size()) {
+    const std::string_view next = s.context.of(m.span.last);
+    if (next == "ended" || next == "ending") {
+      Found f = found(Timex::Kind::duration);
+      f.value.duration = length_of({1, Grain::year});
+      return f;
+    }
+  }
+  if (*unit == Grain::year && s.reported && s.reported->year != kOpen) return found(coarsen(*s.reported, Grain::year));
+  return found(beside_publication(s, *unit, 0));
+}
+
+}  // namespace nutgraf::facts::dates

@@ -1,0 +1,100 @@
+// Quarters and halves, and how results of companies are compared: the latest period, a year earlier.
+#include "facts/dates/scope.h"
+
+namespace nutgraf::facts::dates {
+namespace {
+
+Point quarter_point(int year, int number) {
+  Point p;
+  p.grain = Grain::quarter;
+  p.year = year;
+  p.part = number;
+  return p;
+}
+
+/// Results come out after their period: the year in which the period has ended or, in its last part, is about to.
+int year_of_period(const Scope& s, int number, int per_year, Direction where) {
+  if (!s.published) return kOpen;
+  const Ymd now = ymd(*s.published);
+  const int current = (now.month - 1) * per_year / 12 + 1;
+  // What has just ended is to be reported yet.
+  if (where == Direction::future) return number >= current - 1 ? now.year : now.year + 1;
+  // The last quarter is reported early in the next year.
+  if (number - current >= per_year / 2 && now.month <= (per_year == 4 ? 5 : 4)) return now.year - 1;
+  return now.year;
+}
+
+/// The quarter that results which come out at the publication date are for.
+std::optional<Point> quarter_before_publication(const Scope& s) {
+  if (!s.published) return std::nullopt;
+  return shift(point_of(*s.published, Grain::quarter), Grain::quarter, -1);
+}
+
+std::optional<Point> reported_quarter(const Scope& s) {
+  if (s.reported && s.reported->grain == Grain::quarter) return s.reported;
+  return quarter_before_publication(s);
+}
+
+}  // namespace
+
+std::optional<Found> quarter(Scope& s, const Match& m) {
+  int number = 0;
+  bool half = false;
+  if (m.has("code")) {
+    const std::string_view code = s.of(m.get("code"));
+    number = (code[0] >= '0' && code[0] <= '9' ? code[0] : code[1]) - '0';
+  } else {
+    const TokenRange unit = m.get("unit");
+    const char last = s.of(unit).back();
+    half = last == 'f' || last == 'F';
+    const auto n = s.integer(m, "which", s.words.ordinal);
+    if (!n) return std::nullopt;
+    number = *n;
+  }
+  if (number < 1 || number > (half ? 2 : 4)) return std::nullopt;
+  Point p = quarter_point(kOpen, number);
+  if (half) p.grain = Grain::half;
+  int by = 0;
+  if (const auto y = s.integer(m, "year")) p.year = *y;
+  else if (m.has("rel") && s.relative(m, by) == "now" && s.published) p.year = ymd(*s.published).year + by;
+  else p.year = year_of_period(s, number, half ? 2 : 4, direction(s, m.span));
+  return found(p, s.edge(m));
+}
+
+std::optional<Found> year_ago(Scope& s, const Match& m) {
+  if (const auto number = s.integer(m, "which", s.words.ordinal); number && *number <= 4 && s.published) {
+    const int year = year_of_period(s, *number, 4, Direction::none);
+    return found(quarter_point(year - 1, *number));
+  }
+  const std::string_view words = s.of(m.span);
+  std::optional<Point> from = s.reported;
+  if (words.ends_with("quarter")) from = reported_quarter(s);
+  if (!from) from = m.span.size() > 4 || words.ends_with("period") ? reported_quarter(s) : s.published ? std::optional(point_of(*s.published, Grain::year)) : std::nullopt;
+  if (!from) return Found{.value = {}, .mod = {}, .valueless = true};
+  const auto p = shift(*from, Grain::year, -1);
+  return p ? std::optional(found(*p)) : std::nullopt;
+}
+
+std::optional<Found> period_of_year(Scope& s, const Match& m) {
+  const auto y = s.integer(m, "year");
+  if (!y) return std::nullopt;
+  Point p;
+  p.grain = Grain::year;
+  if (s.reported) p = *s.reported;
+  p.year = *y;
+  return found(p);
+}
+
+std::optional<Found> reported_period(Scope& s, const Match& m) {
+  if (const auto unit = s.unit(m); unit && *unit != Grain::quarter) {
+    if (!s.published) return found(Point{.grain = *unit});
+    const Point now = coarsen(point_of(*s.published), *unit);
+    return found(shift(now, *unit, *unit == Grain::year ? 0 : -1).value_or(now));
+  }
+  const bool bare_period = !m.has("unit");
+  std::optional<Point> p = bare_period && s.reported ? s.reported : reported_quarter(s);
+  if (!p) return found(quarter_point(kOpen, kOpen));
+  return found(*p);
+}
+
+}  // namespace nutgraf::facts::dates

@@ -1,0 +1,110 @@
+// What the forms of dates see of a document while they are resolved from its start to its end.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "facts/context.h"
+#include "facts/dates/timex.h"
+#include "facts/numbers.h"
+
+namespace nutgraf::facts::dates {
+
+/// The word lists of dates, looked up once a document.
+struct Words {
+  explicit Words(const lexicon::Lexicon& words);
+  ClassId month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
+      number_word;
+};
+
+/// A value with its type and mod; an empty type is derived from the value.
+struct Found {
+  Timex value;
+  std::string_view mod;
+  bool set = false;        ///< a SET, of the value's length or of the points of `pattern`
+  bool valueless = false;  ///< a date whose value cannot be told
+};
+
+enum class Direction : std::uint8_t { none, past, future };
+
+struct Scope {
+  explicit Scope(Context& c) : context(c), words(c.words), numbers(c.words) {}
+
+  Context& context;
+  Words words;
+  NumberReader numbers;
+  std::optional<Day> published;
+  std::optional<Point> last;      ///< the date spoken of last, which "the previous day" goes on from
+  std::optional<Point> reported;  ///< the quarter or year that results are reported for
+
+  [[nodiscard]] std::string_view of(TokenRange r) const { return context.of(r); }
+  [[nodiscard]] std::string_view word(const Match& m, std::string_view capture, ClassId list) const { return context.value(m, capture, list); }
+  /// Value of the capture's first token in a word list, as an integer, or the token's digits ("16th" is 16).
+  [[nodiscard]] std::optional<int> integer(const Match& m, std::string_view capture, ClassId list) const;
+  [[nodiscard]] std::optional<int> integer(const Match& m, std::string_view capture) const;
+  [[nodiscard]] std::optional<Grain> unit(const Match& m, std::string_view capture = "unit") const;
+  /// START, MID, END of the capture `mod`.
+  [[nodiscard]] std::string_view edge(const Match& m) const { return word(m, "mod", words.edge); }
+  /// "now-1", "it+1", … of the capture `rel`; the number behind it in `by`.
+  [[nodiscard]] std::string_view relative(const Match& m, int& by) const;
+};
+
+/// Whether what stands around the date lies ahead: from the nearest cue of tense before it in its sentence, else behind it.
+[[nodiscard]] Direction direction(const Scope& scope, TokenRange date);
+
+/// Whether one of the words stands directly before the date.
+[[nodiscard]] bool follows(const Scope& scope, TokenRange date, std::string_view word);
+
+/// The year that puts a month (and day) where the direction points, or nearest to the publication date.
+[[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
+[[nodiscard]] int year_of_day(const Scope& scope, int month, int day);
+
+[[nodiscard]] inline Found found(const Point& p, std::string_view mod = {}) {
+  Found f;
+  f.value.point = p;
+  f.mod = mod;
+  return f;
+}
+[[nodiscard]] inline Found found(Timex::Kind kind) {
+  Found f;
+  f.value.kind = kind;
+  return f;
+}
+
+using Form = std::optional<Found> (*)(Scope&, const Match&);
+/// The function that computes a rule's `form`; null where there is none of that name.
+[[nodiscard]] Form form_of(std::string_view name);
+
+// The forms, by the file that they are in.
+std::optional<Found> calendar(Scope&, const Match&);
+std::optional<Found> same_month(Scope&, const Match&);
+std::optional<Found> year(Scope&, const Match&);
+std::optional<Found> year_short(Scope&, const Match&);
+std::optional<Found> year_words(Scope&, const Match&);
+std::optional<Found> decade(Scope&, const Match&);
+std::optional<Found> century(Scope&, const Match&);
+std::optional<Found> digits(Scope&, const Match&);
+std::optional<Found> season(Scope&, const Match&);
+std::optional<Found> fiscal_year(Scope&, const Match&);
+std::optional<Found> holiday(Scope&, const Match&);
+std::optional<Found> day_word(Scope&, const Match&);
+std::optional<Found> day_part(Scope&, const Match&);
+std::optional<Found> relative_unit(Scope&, const Match&);
+std::optional<Found> edge_of_unit(Scope&, const Match&);
+std::optional<Found> anchored_unit(Scope&, const Match&);
+std::optional<Found> ago(Scope&, const Match&);
+std::optional<Found> offset(Scope&, const Match&);
+std::optional<Found> the_unit(Scope&, const Match&);
+std::optional<Found> quarter(Scope&, const Match&);
+std::optional<Found> year_ago(Scope&, const Match&);
+std::optional<Found> period_of_year(Scope&, const Match&);
+std::optional<Found> reported_period(Scope&, const Match&);
+std::optional<Found> duration(Scope&, const Match&);
+std::optional<Found> vague_units(Scope&, const Match&);
+std::optional<Found> window(Scope&, const Match&);
+std::optional<Found> recent_units(Scope&, const Match&);
+std::optional<Found> set_of(Scope&, const Match&);
+std::optional<Found> clock(Scope&, const Match&);
+std::optional<Found> reference(Scope&, const Match&);
+
+}  // namespace nutgraf::facts::dates
