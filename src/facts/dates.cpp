@@ -54,12 +54,14 @@ void find_dates(Context& context, std::vector<Match>& matches) {
   Scope scope(context);
   if (const auto published = dates::parse(std::string_view(context.out.published).substr(0, 10)))
     if (const auto days = range(*published)) scope.published = days->first;
-  std::erase_if(matches, [&](const Match& m) {
+  std::erase_if(matches, [&](Match& m) {
     const dates::Form form = dates::form_of(m.rule->constant("form"));
     if (form == nullptr) return true;
     const auto f = form(scope, m);
     if (!f) return true;
     remember(scope, m, *f);
+    // "Three days later" that nothing is known to be later than is a length: "later" is no part of it.
+    if (m.has("dir") && f->value.kind == Timex::Kind::duration) m.span.last = m.get("dir").first;
     if (f->value.kind == Timex::Kind::duration && !f->set) remember_length(scope, m, *f);
     context.out.facts.push_back({context.text.span(m.span), m.rule->id, {}, date_of(*f)});
     return false;

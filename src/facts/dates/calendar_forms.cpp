@@ -36,7 +36,7 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
   std::optional<int> year = stated_year(s, m);
   const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
   if (!year) {
-    year = year_of_day(s, month, day);
+    year = year_of_day(s, month, day, direction(s, m.span));
     // "Monday, March 3" of another year than the nearest one: the weekday knows.
     if (weekday_named && *year != kOpen)
       for (const int y : {*year, *year - 1, *year + 1})
@@ -49,7 +49,7 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
   Point p = month_point(*year, month);
   p.grain = Grain::day;
   p.day = day;
-  return found(p, s.edge(m));
+  return found(p, m.has("approx") ? "APPROX" : s.edge(m));
 }
 
 std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
@@ -81,8 +81,10 @@ std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   const int today = weekday(*s.published);
   int back = (today - wanted + 7) % 7;
   if (relative && by < 0 && back == 0) back = 7;
+  // "Wednesday's ruling" names what has happened, whatever is to be done about it.
+  const bool possessive = m.span.last < s.context.text.tokens.size() && s.context.of(m.span.last) == "'s";
   const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
-                              : direction(s, m.span) == Direction::future;
+                              : !possessive && direction(s, m.span) == Direction::future;
   if (ahead && !(back == 0 && !relative)) back -= 7;
   return found(point_of(*s.published - std::chrono::days(back)), s.edge(m));
 }

@@ -82,7 +82,7 @@ std::optional<Found> clock(Scope& s, const Match& m) {
   p.hour = c->hour;
   p.minute = c->minute;
   if (s.word(m, "zone", s.words.zone) == "0") p.zulu = true;
-  return found(p, s.edge(m));
+  return found(p, m.has("approx") ? "APPROX" : s.edge(m));
 }
 
 std::optional<Found> reference(Scope& s, const Match& m) {

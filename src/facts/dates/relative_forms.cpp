@@ -96,7 +96,14 @@ std::optional<Found> relative_unit(Scope& s, const Match& m) {
     return std::nullopt;
   }
   Point p = beside_publication(s, *unit, by);
-  return found(p, s.edge(m));
+  return found(p, m.has("or") ? "APPROX" : s.edge(m));
+}
+
+std::optional<Found> week_of(Scope& s, const Match& m) {
+  const auto day = calendar(s, m);
+  const auto unit = s.unit(m);
+  if (!day || !unit) return std::nullopt;
+  return found(coarsen(day->value.point, *unit));
 }
 
 std::optional<Found> edge_of_unit(Scope& s, const Match& m) {

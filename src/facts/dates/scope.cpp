@@ -68,48 +68,87 @@ constexpr std::uint32_t kReach = 22;
 
 bool is_boundary(std::string_view token) { return token == ";" || token == "“" || token == "”" || token == "\"" || token == "``" || token == "''" || token == ":"; }
 
-bool starts_phrase(std::string_view token) {
-  static constexpr std::array<std::string_view, 12> kDeterminers = {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "about"};
-  for (const std::string_view d : kDeterminers)
-    if (token == d) return true;
+bool is_one_of(std::string_view token, std::initializer_list<std::string_view> words) {
+  for (const std::string_view w : words)
+    if (token == w) return true;
   return false;
 }
 
-Direction cue_at(const Scope& s, std::uint32_t t, TokenRange sentence) {
-  const text::Text& text = s.context.text;
-  const std::string_view token = text.of(t);
-  if (!text.tokens[t].is_word) return Direction::none;
-  if (const auto value = s.context.words.value(s.words.tense, token)) {
-    if (token.front() >= 'A' && token.front() <= 'Z' && t != sentence.first) return Direction::none;  // "May", "Will"
-    return *value == "FUTURE" ? Direction::future : Direction::past;
+/// Words that begin another clause behind a comma: what is said before them says nothing of what is dated after them.
+bool opens_clause(std::string_view token) { return is_one_of(token, {"but", "when", "while", "which", "who", "because", "although", "though", "whose"}); }
+
+bool starts_phrase(std::string_view token) {
+  return is_one_of(token, {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "about", "some", "two", "three", "more", "five", "four"});
+}
+
+/// A word of the same sentence, seen on the way from the date.
+class Cues {
+ public:
+  Cues(const Scope& s, TokenRange date) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {}
+
+  [[nodiscard]] Direction before() const {
+    std::uint32_t steps = 0;
+    bool comma = false;
+    for (std::uint32_t t = date_.first; t > sentence_.first && steps < kReach; ++steps) {
+      --t;
+      const std::string_view token = text_.of(t);
+      if (is_boundary(token)) break;
+      comma |= token == ",";
+      if (const Direction d = listed(t, true); d != Direction::none) return d;
+      if (!comma && token == "to")
+        if (const Direction d = infinitive(t); d != Direction::none) return d;
+      if (opens_clause(token)) break;
+    }
+    return Direction::none;
   }
-  if (token == "to" && t + 1 < sentence.last) {
-    const text::Token& next = text.tokens[t + 1];
-    if (next.letters != text::Case::lower || starts_phrase(text.of(t + 1)) || text.of(t + 1).ends_with("ing")) return Direction::none;
-    if (t > sentence.first && s.context.words.value(s.words.infinitive_past, text.of(t - 1))) return Direction::past;
+
+  [[nodiscard]] Direction behind() const {
+    std::uint32_t steps = 0;
+    for (std::uint32_t t = date_.last; t < sentence_.last && steps < kReach; ++t, ++steps) {
+      if (is_boundary(text_.of(t)) || opens_clause(text_.of(t))) break;
+      if (const Direction d = listed(t, false); d != Direction::none) return d;
+    }
+    return Direction::none;
+  }
+
+ private:
+  [[nodiscard]] Direction listed(std::uint32_t t, bool before) const {
+    const text::Token& token = text_.tokens[t];
+    if (!token.is_word) return Direction::none;
+    const std::string_view word = text_.of(t);
+    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+    if (capital && t != sentence_.first) return Direction::none;  // "May", "Will"
+    if (const auto value = s_.context.words.value(s_.words.tense, word)) {
+      if (*value == "PAST") return Direction::past;
+      return before || *value == "FUTURE" ? Direction::future : Direction::none;
+    }
+    if (word.size() > 4 && word.ends_with("ed") && !capital) return Direction::past;
+    return Direction::none;
+  }
+
+  /// "to resume trading Tuesday": ahead, unless the verb that it depends on says that it has happened.
+  [[nodiscard]] Direction infinitive(std::uint32_t t) const {
+    if (t + 1 >= date_.first) return Direction::none;
+    const text::Token& next = text_.tokens[t + 1];
+    const std::string_view word = text_.of(t + 1);
+    if (next.letters != text::Case::lower || starts_phrase(word) || word.ends_with("ing")) return Direction::none;
+    if (t > sentence_.first && s_.context.words.value(s_.words.infinitive_past, text_.of(t - 1))) return Direction::past;
     return Direction::future;
   }
-  if (token.size() > 4 && token.ends_with("ed") && text.tokens[t].letters == text::Case::lower) return Direction::past;
-  return Direction::none;
-}
+
+  const Scope& s_;
+  const text::Text& text_;
+  TokenRange date_, sentence_;
+};
 
 }  // namespace
 
 Direction direction(const Scope& s, TokenRange date) {
-  const text::Text& text = s.context.text;
-  const TokenRange sentence = text.sentences[text.sentence_of(date.first)].tokens;
-  std::uint32_t steps = 0;
-  for (std::uint32_t t = date.first; t > sentence.first && steps < kReach; ++steps) {
-    --t;
-    if (is_boundary(text.of(t))) break;
-    if (const Direction d = cue_at(s, t, sentence); d != Direction::none) return d;
-  }
-  steps = 0;
-  for (std::uint32_t t = date.last; t < sentence.last && steps < kReach; ++t, ++steps) {
-    if (is_boundary(text.of(t))) break;
-    if (const Direction d = cue_at(s, t, sentence); d != Direction::none) return d;
-  }
-  return Direction::none;
+  // "as early as Tuesday"
+  if (follows(s, date, "as") && date.first > 2 && is_one_of(s.context.of(date.first - 2), {"early", "soon", "late"})) return Direction::future;
+  const Cues cues(s, date);
+  if (const Direction d = cues.before(); d != Direction::none) return d;
+  return cues.behind();
 }
 
 bool follows(const Scope& s, TokenRange date, std::string_view word) {
@@ -126,18 +165,23 @@ int year_of_month(const Scope& s, int month, Direction where) {
   const Ymd now = ymd(*s.published);
   if (where == Direction::past) return month <= now.month ? now.year : now.year - 1;
   if (where == Direction::future) return month >= now.month ? now.year : now.year + 1;
+  // The nearest one; news looks back further than it looks ahead.
   const int ahead = month - now.month;
-  return ahead > 6 ? now.year - 1 : ahead <= -6 ? now.year + 1 : now.year;
+  return ahead > 4 ? now.year - 1 : ahead < -8 ? now.year + 1 : now.year;
 }
 
-int year_of_day(const Scope& s, int month, int day) {
+int year_of_day(const Scope& s, int month, int day, Direction where) {
   if (!s.published) return kOpen;
   const int now = ymd(*s.published).year;
   int best = now;
   long least = 100000;
   for (int y = now - 1; y <= now + 1; ++y) {
     if (!is_date(y, month, day)) continue;
-    const long away = std::labs((day_of(y, month, day) - *s.published).count());
+    const long ahead = (day_of(y, month, day) - *s.published).count();
+    // Far ahead only where the words look ahead.
+    constexpr long kFar = 120;
+    if (ahead > kFar && where != Direction::future) continue;
+    const long away = std::labs(ahead);
     if (away < least) {
       least = away;
       best = y;
@@ -158,7 +202,7 @@ Form form_of(std::string_view name) {
       {"anchored-unit", anchored_unit}, {"ago", ago}, {"offset", offset}, {"the-unit", the_unit}, {"quarter", quarter},
       {"year-ago", year_ago}, {"period-of-year", period_of_year}, {"reported-period", reported_period}, {"duration", duration},
       {"vague-units", vague_units}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
-      {"reference", reference},
+      {"reference", reference}, {"week-of", week_of},
   };
   for (const Named& f : kForms)
     if (f.name == name) return f.form;

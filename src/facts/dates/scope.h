@@ -57,7 +57,7 @@ struct Scope {
 
 /// The year that puts a month (and day) where the direction points, or nearest to the publication date.
 [[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
-[[nodiscard]] int year_of_day(const Scope& scope, int month, int day);
+[[nodiscard]] int year_of_day(const Scope& scope, int month, int day, Direction where);
 
 [[nodiscard]] inline Found found(const Point& p, std::string_view mod = {}) {
   Found f;
@@ -106,5 +106,6 @@ std::optional<Found> recent_units(Scope&, const Match&);
 std::optional<Found> set_of(Scope&, const Match&);
 std::optional<Found> clock(Scope&, const Match&);
 std::optional<Found> reference(Scope&, const Match&);
+std::optional<Found> week_of(Scope&, const Match&);
 
 }  // namespace nutgraf::facts::dates
