@@ -22,6 +22,7 @@ class CountMaker {
         events_(context),
         links_(context),
         cue_(context.words.class_of("work-cue")),
+        mass_(context.words.class_of("worker-mass")),
         second_(context.words.class_of("nationality-second")),
         demonym_(context.words.class_of("nationality-demonym")) {
     for (const char* list : {"occupation", "worker-mass", "job-noun", "people-noun"}) roles_.push_back(context.words.class_of(list));
@@ -44,6 +45,7 @@ class CountMaker {
     complement(match.whole.last > span.last ? span.last : match.span.last, count.nationality);
     const TokenRange clause = links_.clause(match.span);
     count.event = events_.of(match.span, clause);
+    if (count.event.empty() && (count.role == "layoff" || count.role == "redundancy" || count.role == "retrenchment")) count.event = "laid-off";
     count.where = links_.where(match.span, clause);
     count.when = links_.when(match.span, clause);
     if (shared) {
@@ -73,7 +75,8 @@ class CountMaker {
         context_.of(first.first - 1) == "-" && context_.text.tokens[first.first - 2].is_word && first.first == match.span.first)
       return std::nullopt;
     const std::string_view word = context_.of(tokens.last - 1);
-    if (is_title(match.span) || (tokens.size() == 1 && is_one(word) && context_.of(tokens.last) == "of")) return std::nullopt;
+    if (is_title(match.span)) return std::nullopt;
+    if (tokens.size() == 1 && is_one(word) && (context_.of(tokens.last) == "of" || context_.is(match.get("head").first, mass_))) return std::nullopt;
     if (word == "couple" || word == "pair") return Number{2, 2, word == "couple" ? "APPROX" : ""};
     return quantity(numbers_, context_.text, match);
   }
@@ -158,7 +161,7 @@ class CountMaker {
   Nationalities nationalities_;
   Events events_;
   Links links_;
-  lexicon::ClassId cue_, second_, demonym_;
+  lexicon::ClassId cue_, mass_, second_, demonym_;
   std::vector<lexicon::ClassId> roles_;
 };
 

@@ -1,12 +1,17 @@
 #include "facts/events.h"
 
 #include <algorithm>
+#include <string>
+
+#include "text/fold.h"
 
 namespace nutgraf::facts {
 namespace {
 
 /// How far behind the count its verb may stand.
 constexpr std::uint32_t kReach = 9;
+/// Longest aside between commas that is passed over.
+constexpr std::uint32_t kAside = 9;
 
 }  // namespace
 
@@ -16,7 +21,9 @@ Events::Events(const Context& context)
       object_(context.words.class_of("event-object")),
       passive_(context.words.class_of("event-passive")),
       subject_(context.words.class_of("event-subject")),
+      bare_(context.words.class_of("event-bare")),
       noun_(context.words.class_of("event-noun")),
+      pair_(context.words.class_of("event-pair")),
       skip_(context.words.class_of("event-skip")),
       auxiliary_(context.words.class_of("passive-lead")) {}
 
@@ -25,44 +32,62 @@ std::string_view Events::verb(std::uint32_t token) const {
 }
 
 std::string_view Events::of(text::TokenRange span, text::TokenRange clause) const {
-  const std::string_view event = before(span, clause);
-  return event.empty() ? behind(span, clause) : event;
+  std::string_view event = before(span, clause);
+  if (event.empty()) event = behind(span, clause);
+  return event.empty() ? inside(span) : event;
+}
+
+/// "laid off", "short of": the list of event pairs has them as one word.
+std::string_view Events::of_two(std::string_view first, std::string_view second) const {
+  std::string key;
+  text::fold(first, key);
+  text::fold(second, key);
+  return context_.words.value(pair_, key).value_or(std::string_view());
 }
 
 std::string_view Events::before(text::TokenRange span, text::TokenRange clause) const {
   std::uint32_t t = span.first;
   while (t > clause.first && span.first - t < 4 && context_.is(t - 1, skip_)) --t;
   if (t == clause.first) return {};
-  const std::string_view word = context_.of(t - 1);
-  if (word == "of" && t - 1 > clause.first) return context_.words.value(noun_, context_.of(t - 2)).value_or(std::string_view());
-  if (t - 1 > clause.first && (word == "off" || word == "go" || word == "out")) {
-    // "laid off", "let go", "pulled out"
-    const std::string_view first = context_.of(t - 2);
-    const bool lay = first == "lay" || first == "laid" || first == "lays" || first == "laying";
-    if ((word == "off" && lay) || (word == "go" && (first == "let" || first == "letting"))) return "laid-off";
-    if (word == "out" && (first == "pulled" || first == "brought" || first == "pull")) return "rescued";
-    return {};
+  if (t - 1 > clause.first) {
+    const auto pair = of_two(context_.of(t - 2), context_.of(t - 1));
+    if (!pair.empty()) return pair;
+    if (context_.of(t - 1) == "of") return context_.words.value(noun_, context_.of(t - 2)).value_or(std::string_view());
   }
-  if (!context_.is(t - 1, object_)) return {};
-  return verb(t - 1);
+  return context_.is(t - 1, object_) ? verb(t - 1) : std::string_view();
+}
+
+/// Where the words go on behind ", 17 of them Chinese,"; the end of the span where there is no such aside.
+std::uint32_t Events::behind_aside(text::TokenRange span) const {
+  const text::TokenRange sentence = context_.text.sentences[context_.text.sentence_of(span.first)].tokens;
+  if (span.last >= sentence.last || context_.of(span.last) != ",") return span.last;
+  for (std::uint32_t t = span.last + 1; t + 1 < std::min(sentence.last, span.last + kAside); ++t)
+    if (context_.of(t) == "," && (context_.is(t + 1, auxiliary_) || context_.is(t + 1, subject_))) return t + 1;
+  return span.last;
 }
 
 std::string_view Events::behind(text::TokenRange span, text::TokenRange clause) const {
-  const std::uint32_t end = std::min(clause.last, span.last + kReach);
-  for (std::uint32_t t = span.last; t < end; ++t) {
-    const std::string_view word = context_.of(t);
-    const bool passive = context_.is(t, passive_) && (t == span.last || context_.is(t - 1, auxiliary_) || context_.is(t - 1, skip_));
-    if (passive || context_.is(t, subject_)) {
-      // "have left" and "left the plant" are theirs; "left-hand" and "left over" are not looked at.
-      return verb(t);
+  const std::uint32_t start = behind_aside(span);
+  const auto all = static_cast<std::uint32_t>(context_.text.tokens.size());
+  const std::uint32_t end = start == span.last ? std::min(clause.last, span.last + kReach) : std::min(start + 4, all);
+  for (std::uint32_t t = start; t < end; ++t) {
+    if (t + 1 < end) {
+      const auto pair = of_two(context_.of(t), context_.of(t + 1));
+      if (!pair.empty()) return pair;
     }
+    const bool lead = t > start && (context_.is(t - 1, auxiliary_) || context_.is(t - 1, skip_));
+    if (context_.is(t, passive_) && (t == start || lead)) return verb(t);
+    // "leave" and "work" are verbs directly behind the workers, or behind "to" and "will".
+    const bool bare = context_.is(t, bare_) && t != start && context_.of(t - 1) != "to" && context_.of(t - 1) != "will";
+    if (context_.is(t, subject_) && !bare) return verb(t);
     if (context_.is(t, object_)) return {};  // they do it to somebody else
-    const std::string_view next = t + 1 < end ? context_.of(t + 1) : std::string_view();
-    if (word == "on" && (next == "strike" || next == "hunger")) return "striking";
-    if ((word == "walked" || word == "walk") && (next == "out" || next == "off")) return "striking";
-    if (word == "laid" && next == "off") return "laid-off";
-    if ((word == "losing" || word == "lost" || word == "lose") && next == "their") return "laid-off";
   }
+  return {};
+}
+
+std::string_view Events::inside(text::TokenRange span) const {
+  for (std::uint32_t t = span.first; t + 1 < span.last; ++t)
+    if (context_.is(t, passive_)) return verb(t);
   return {};
 }
 
