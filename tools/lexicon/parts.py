@@ -9,7 +9,8 @@ import wordnet
 
 PERSON = "18"
 # People whom the news calls sources, and whom WordNet's tagged corpus has too rarely.
-MORE_PERSONS = """spokesman spokeswoman spokesperson official source critic analyst expert aide adviser advisor insider trader broker
+MORE_PERSONS = """person man woman child
+spokesman spokeswoman spokesperson official source critic analyst expert aide adviser advisor insider trader broker
 observer commentator activist advocate supporter opponent resident eyewitness witness bystander lawmaker senator congressman
 congresswoman pollster strategist whistleblower operative donor voter colleague staffer economist consultant recruiter
 organizer organiser campaigner defector""".split()

@@ -96,6 +96,19 @@ def verb_frames():
                 out[name][1].add(frame)
     return out
 
+def verb_fields():
+    """lemma -> {lexicographer file: weight}, by the tagged corpus and the order of the senses."""
+    file_of = {line.split(" ", 2)[0]: int(line.split(" ", 2)[1]) for line in lines("data.verb")}
+    fields = collections.defaultdict(collections.Counter)
+    for line in lines("cntlist.rev"):
+        key, _, count = line.split()
+        lemma, rest = key.split("%")
+        if rest[0] == "2": fields[lemma][int(rest.split(":")[1])] += int(count)
+    for line in lines("index.verb"):
+        parts = line.split()
+        for i, offset in enumerate(parts[-int(parts[2]):]): fields[parts[0]][file_of[offset]] += 1.0 if i == 0 else 0.3
+    return fields
+
 def write(path, head, rows):
     """A word list: head as comments, rows sorted by bytes."""
     with open(path, "w", encoding="utf-8", newline="\n") as f:

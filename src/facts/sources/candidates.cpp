@@ -158,7 +158,15 @@ class Reader {
       if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
       return true;
     }
-    return v_.takes(head(), k_.follower);
+    return named() ? v_.takes_of_name(head(), k_.follower) : v_.takes(head(), k_.follower);
+  }
+
+  /// The source's last word is the name of a person or body, and not of a place.
+  [[nodiscard]] bool named() const {
+    if (k_.source.empty()) return false;
+    const text::Case letters = v_.text().tokens[k_.source.last - 1].letters;
+    if (v_.place(k_.source.last - 1)) return false;
+    return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v_.is(k_.source.last - 1, v_.c.function));
   }
 
   bool read_subject() {

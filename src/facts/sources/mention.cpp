@@ -14,13 +14,15 @@ class MentionReader {
  public:
   MentionReader(const Context& context, const View& view, TokenRange source)
       : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
-        body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")) {}
+        body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
+        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")) {}
 
   Mention read() {
     if (pronoun()) return m_;
     const TokenRange phrase = phrase_at(source_.first);
     determiner(phrase);
     TokenRange core = phrase;
+    while (core.size() > 1 && v_.is(core.last - 1, adjective_) && !listed_noun(core.last - 1)) --core.last;
     m_.head = singular(core.last - 1);
     if (is_name(core.last - 1)) read_name(core);
     else if (const TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
@@ -67,6 +69,8 @@ class MentionReader {
 
   [[nodiscard]] bool is_name(std::uint32_t t) const {
     const text::Case letters = v_.text().tokens[t].letters;
+    // "Another Korean", "North Koreans": people, not a name.
+    if (v_.is(t, nationality_) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
     if (letters == text::Case::cap || letters == text::Case::upper) return true;
     return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
   }
@@ -120,8 +124,9 @@ class MentionReader {
 
   void classify(std::uint32_t head) {
     const std::string word = text::folded(v_.of(head));
-    const bool many = v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
-    const bool one = v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
+    const bool native = v_.is(head, nationality_);
+    const bool many = (native && v_.of(head).ends_with("s")) || v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
+    const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
     if (m_.kind == Mention::Kind::name) {
       if (one) m_.person = true;
       if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document))) m_.body = true;
@@ -140,7 +145,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_;
   Mention m_;
 };
 
