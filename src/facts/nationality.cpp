@@ -23,7 +23,7 @@ std::string_view code_for(std::string_view table, std::string_view first) {
 }  // namespace
 
 Nationalities::Nationalities(const Context& context)
-    : context_(context), nationality_(context.words.class_of("nationality")), second_(context.words.class_of("nationality-second")) {}
+    : context_(context), nationality_(context.words.class_of("nationality")), second_(context.words.class_of("nationality-second")), region_(context.words.class_of("region-first")) {}
 
 std::string_view Nationalities::ending_at(std::uint32_t token) const {
   if (second_ != lexicon::kNoClass && token > 0 && context_.is(token, second_)) {
@@ -35,6 +35,7 @@ std::string_view Nationalities::ending_at(std::uint32_t token) const {
     if (!code.empty()) return code;
   }
   if (nationality_ == lexicon::kNoClass || !context_.is(token, nationality_)) return {};
+  if (token > 0 && context_.is(token - 1, region_)) return {};  // "Latin American"
   return context_.words.value(nationality_, context_.of(token)).value_or(std::string_view());
 }
 

@@ -25,7 +25,7 @@ class Nationalities {
 
  private:
   const Context& context_;
-  lexicon::ClassId nationality_, second_;
+  lexicon::ClassId nationality_, second_, region_;
 };
 
 }  // namespace nutgraf::facts

@@ -41,7 +41,8 @@ VisaWords::VisaWords(const Context& context)
       unit_(context.words.class_of("duration-unit")),
       separator_(context.words.class_of("visa-separator")),
       filler_(context.words.class_of("visa-filler")),
-      number_(context.words.class_of("number")) {}
+      number_(context.words.class_of("number")),
+      second_(context.words.class_of("nationality-second")) {}
 
 void VisaWords::squeeze(const text::Text& text, TokenRange tokens, std::string& out) {
   out.clear();
@@ -139,13 +140,14 @@ bool VisaWords::issuer(std::uint32_t token, TokenRange within, VisaPart& part) c
   std::uint32_t last = token;
   std::string_view code = nationalities_.country_at(token, last);
   if (code.empty()) {
-    // The nationality of two words ends at its second.
-    for (std::uint32_t t = token; t < std::min(within.last, token + 3) && code.empty(); ++t) {
-      const std::string_view found = nationalities_.ending_at(t);
-      if (!found.empty()) code = found;
-      last = t + 1;
-      if (t == token && code.empty() && context_.text.tokens[t].letters == text::Case::lower) return false;
+    // A nationality of one word, or of two ("South Korean", "Sri-Lankan").
+    std::uint32_t end = token;
+    code = nationalities_.ending_at(token);
+    if (code.empty() && token + 1 < within.last) {
+      end = token + (is_dash(context_.of(token + 1)) && token + 2 < within.last ? 2 : 1);
+      if (context_.is(end, second_)) code = nationalities_.ending_at(end);
     }
+    last = end + 1;
   }
   if (code.empty() || last > within.last) return false;
   part.kind = VisaPart::Kind::issuer;

@@ -40,7 +40,7 @@ class VisaWords {
   const Context& context_;
   NumberReader numbers_;
   Nationalities nationalities_;
-  lexicon::ClassId category_, programme_, part_, unit_, separator_, filler_, number_;
+  lexicon::ClassId category_, programme_, part_, unit_, separator_, filler_, number_, second_;
 };
 
 }  // namespace nutgraf::facts
