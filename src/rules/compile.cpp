@@ -208,11 +208,15 @@ class Compiler {
         });
       }
     }
+    std::vector<const Node*> patterns;
+    for (const auto& rule : stage.rules) patterns.push_back(parsed_[rule_index_[rule.get()]].match.get());
+    stage.prefilter = std::make_unique<Prefilter>(words, program_->overlays, patterns);
     stage.alphabet = std::make_unique<Alphabet>(words, program_->overlays, std::vector<ClassId>(used.begin(), used.end()));
     for (const auto& rule : stage.rules) {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
       rule->match.set(emit(*parsed.match, alphabet, &rule->groups));
+      finish_rule(*rule);
       stage.set->add(emit(*parsed.match, alphabet, nullptr));
       auto guard = [&](LazyPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;

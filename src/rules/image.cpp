@@ -39,6 +39,7 @@ std::unique_ptr<CompiledRule> read_rule(ImageReader& in) {
   for (LazyPattern* p : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) p->set(std::string(in.string()));
   rule->within = static_cast<Within>(in.number());
   rule->overlay = static_cast<std::uint16_t>(in.number());
+  finish_rule(*rule);
   return rule;
 }
 
@@ -49,6 +50,7 @@ void write_stage(const Stage& stage, ImageWriter& out) {
   out.number(stage.needs.size());
   for (const std::size_t need : stage.needs) out.number(need);
   stage.alphabet->write(out);
+  stage.prefilter->write(out);
   out.number(stage.rules.size());
   for (const auto& rule : stage.rules) write_rule(*rule, out);
   for (const std::string& pattern : stage.set->patterns()) out.string(pattern);
@@ -61,6 +63,7 @@ Stage read_stage(ImageReader& in) {
     *flag = in.number() != 0;
   for (std::size_t n = in.number(); n > 0; --n) stage.needs.push_back(in.number());
   stage.alphabet = std::make_unique<Alphabet>(Alphabet::read(in));
+  stage.prefilter = std::make_unique<Prefilter>(Prefilter::read(in));
   const std::size_t rules = in.number();
   for (std::size_t i = 0; i < rules; ++i) stage.rules.push_back(read_rule(in));
   stage.set = std::make_unique<RuleSet>();

@@ -5,10 +5,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
 #include "rules/observer.h"
 #include "text/utf8.h"
+
 
 namespace nutgraf::rules {
 namespace {
@@ -16,6 +18,9 @@ namespace {
 using text::Text;
 
 constexpr int kMostGroups = 48;
+
+/// Up to so many rules that can match a unit are tried without asking the stage's set.
+constexpr std::size_t kFewRules = 12;
 
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
@@ -32,7 +37,9 @@ struct Unit {
 
 struct Candidate {
   Match match;
-  std::uint32_t order = 0;  ///< of the rule in its stage
+  std::uint32_t order = 0;         ///< of the rule in its stage
+  std::uint32_t first = 0, last = 0;  ///< items
+  bool captured = false;           ///< match.captures are filled
 };
 
 }  // namespace
@@ -47,14 +54,18 @@ struct Matcher::State {
   std::vector<int> fired;
   std::vector<Candidate> candidates;
   std::vector<bool> taken;
+  std::vector<std::uint64_t> present, possible;  ///< masks of rules
   lexicon::Lexicon::Memo memo;
 
   Variant variant_of(std::uint32_t token) const;
   void encode(const Stage& stage);
   void index();
+  bool find_possible(const Stage& stage);
+  void choose_rules(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rule(const Stage& stage, std::size_t index);
-  void run_observed(const Stage& stage, std::vector<Match>& matches);
+  void run_fired(const Stage& stage);
+  std::uint32_t capture(const CompiledRule& rule, Candidate& candidate);
   bool guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const;
   TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const;
   void settle(const Stage& stage, std::vector<Match>& matches);
@@ -190,44 +201,68 @@ void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
   const CompiledRule& rule = *stage.rules[index];
   const auto* re2 = static_cast<const RE2*>(rule.match.get());
   if (re2 == nullptr) return;
-  const int groups = std::min<int>(static_cast<int>(rule.groups.size()) + 1, kMostGroups);
-  re2::StringPiece found[kMostGroups];
+  re2::StringPiece found;
   const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
-  std::uint32_t from = 0;  // item
   const auto count = static_cast<std::uint32_t>(unit.items.size());
   auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.symbols.data())]; };
-  while (from < count && re2->Match(all, unit.begins[from], all.size(), RE2::UNANCHORED, found, groups)) {
-    const std::uint32_t first = item_of(found[0].data());
-    const std::uint32_t last = item_of(found[0].data() + found[0].size());
+  // RE2 is asked only where a match can begin, and without captures, so that it runs as one automaton in one direction.
+  // Captures cost several times as much: they are taken from the matched items alone, and where matches are settled only
+  // from those that remain.
+  for (std::uint32_t first = 0; first < count;) {
+    const Item& item = unit.items[first];
+    const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
+    if (!stage.prefilter->can_start(index, item.set, variant, item.overlay) ||
+        !re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) {
+      ++first;
+      continue;
+    }
+    const std::uint32_t last = item_of(found.data() + found.size());
     if (first == last || !guards_allow(rule, first, last)) {
-      from = first + 1;
+      ++first;
       continue;
     }
     Candidate candidate;
-    Match& match = candidate.match;
-    match.rule = &rule.rule;
-    match.whole = tokens_of(first, last);
-    match.span = match.whole;
+    candidate.order = static_cast<std::uint32_t>(index);
+    candidate.first = first;
+    candidate.last = last;
+    candidate.match.rule = &rule.rule;
+    candidate.match.whole = tokens_of(first, last);
+    candidate.match.span = candidate.match.whole;
     std::uint32_t resume = last;
-    for (int g = 1; g < groups; ++g) {
-      if (found[g].data() == nullptr || found[g].empty()) continue;
-      const std::uint32_t end = item_of(found[g].data() + found[g].size());
-      const TokenRange tokens = tokens_of(item_of(found[g].data()), end);
-      if (tokens.empty()) continue;
-      const std::string& name = rule.groups[static_cast<std::size_t>(g) - 1];
-      if (name == "span") {
-        match.span = tokens;
-        resume = end;
-      } else {
-        match.captures.push_back({name, tokens});
-      }
-    }
-    if (!match.span.empty()) {
-      candidate.order = static_cast<std::uint32_t>(index);
-      candidates.push_back(std::move(candidate));
-    }
-    from = std::max(resume, first + 1);
+    if (rule.has_span) resume = capture(rule, candidate);
+    first = std::max(resume, first + 1);
+    if (!candidate.match.span.empty()) candidates.push_back(std::move(candidate));
   }
+}
+
+/// Takes the captures of a match; returns the item behind its span.
+std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candidate) {
+  candidate.captured = true;
+  const int groups = std::min<int>(static_cast<int>(rule.groups.size()) + 1, kMostGroups);
+  if (groups == 1) return candidate.last;
+  const auto* re2 = static_cast<const RE2*>(rule.match.get());
+  re2::StringPiece found[kMostGroups];
+  const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
+  // Cut to the match, '$' would hold at its end: such a pattern sees all that follows.
+  const std::size_t end = rule.looks_at_end ? all.size() : unit.begins[candidate.last];
+  const auto anchor = rule.looks_at_end ? RE2::UNANCHORED : RE2::ANCHOR_BOTH;
+  std::uint32_t resume = candidate.last;
+  if (!re2->Match(re2::StringPiece(all.data(), end), unit.begins[candidate.first], end, anchor, found, groups)) return resume;
+  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.symbols.data())]; };
+  for (int g = 1; g < groups; ++g) {
+    if (found[g].data() == nullptr || found[g].empty()) continue;
+    const std::uint32_t behind = item_of(found[g].data() + found[g].size());
+    const TokenRange tokens = tokens_of(item_of(found[g].data()), behind);
+    if (tokens.empty()) continue;
+    const std::string& name = rule.groups[static_cast<std::size_t>(g) - 1];
+    if (name == "span") {
+      candidate.match.span = tokens;
+      resume = behind;
+    } else {
+      candidate.match.captures.push_back({name, tokens});
+    }
+  }
+  return resume;
 }
 
 void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
@@ -241,8 +276,12 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   std::sort(candidates.begin(), candidates.end(), earlier);
   const std::uint32_t base = tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).first;
   const std::size_t size_before = matches.size();
+  auto take = [&](Candidate& c) {
+    if (!c.captured) capture(*stage.rules[c.order], c);
+    matches.push_back(std::move(c.match));
+  };
   if (stage.source.keep_overlaps) {
-    for (Candidate& c : candidates) matches.push_back(std::move(c.match));
+    for (Candidate& c : candidates) take(c);
   } else {
     taken.assign(tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).size(), false);
     for (Candidate& c : candidates) {
@@ -251,7 +290,7 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
       for (std::uint32_t t = span.first; t < span.last && free; ++t) free = !taken[t - base];
       if (!free) continue;
       for (std::uint32_t t = span.first; t < span.last; ++t) taken[t - base] = true;
-      matches.push_back(std::move(c.match));
+      take(c);
     }
   }
   std::stable_sort(matches.begin() + static_cast<std::ptrdiff_t>(size_before), matches.end(),
@@ -259,37 +298,63 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   candidates.clear();
 }
 
-void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
-  if (unit.items.empty()) return;
-  encode(stage);
-  if (observer != nullptr) {
-    run_observed(stage, matches);
-    return;
+/// Whether any rule can match the unit; fills `possible` with a bit for each that can.
+bool Matcher::State::find_possible(const Stage& stage) {
+  const std::size_t words = stage.prefilter->words();
+  present.assign(words * Prefilter::kNeeds, 0);
+  for (const Item& item : unit.items) stage.prefilter->add_needs(item.set, item.overlay, present.data());
+  possible.assign(words, 0);
+  std::uint64_t any = 0;
+  for (std::size_t w = 0; w < words; ++w) {
+    possible[w] = present[w];
+    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) possible[w] &= present[n * words + w];
+    any |= possible[w];
   }
-  if (!stage.set->match(unit.symbols, fired)) return;
-  index();
-  candidates.clear();
-  for (const int index : fired) run_rule(stage, static_cast<std::size_t>(index));
-  settle(stage, matches);
+  return any != 0;
 }
 
-/// run_unit() for those who watch.
-void Matcher::State::run_observed(const Stage& stage, std::vector<Match>& matches) {
-  observer->unit(stage, unit.items);
-  observer->before(stage, nullptr);
-  const bool any = stage.set->match(unit.symbols, fired);
-  observer->after(stage, nullptr);
-  if (!any) return;
-  index();
-  candidates.clear();
+/// Fills `fired` with the rules that are worth a try in the unit.
+void Matcher::State::choose_rules(const Stage& stage) {
+  // A set of many rules costs one pass and spares most of them; of few, trying each where it can begin costs less.
+  fired.clear();
+  std::size_t count = 0;
+  for (const std::uint64_t word : possible) count += static_cast<std::size_t>(std::popcount(word));
+  if (count > kFewRules) {
+    stage.set->match(unit.symbols, fired);
+    std::erase_if(fired, [&](int rule) { return (possible[static_cast<std::size_t>(rule) / 64] >> (rule % 64) & 1U) == 0; });
+    return;
+  }
+  for (std::size_t w = 0; w < possible.size(); ++w)
+    for (std::uint64_t bits = possible[w]; bits != 0; bits &= bits - 1) fired.push_back(static_cast<int>(w * 64) + std::countr_zero(bits));
+}
+
+void Matcher::State::run_fired(const Stage& stage) {
   for (const int index : fired) {
     const CompiledRule& rule = *stage.rules[static_cast<std::size_t>(index)];
     const std::size_t before = candidates.size();
-    observer->before(stage, &rule);
+    if (observer != nullptr) observer->before(stage, &rule);
     run_rule(stage, static_cast<std::size_t>(index));
+    if (observer == nullptr) continue;
     observer->after(stage, &rule);
-    for (std::size_t c = before; c < candidates.size(); ++c) observer->found(stage, candidates[c].match);
+    for (std::size_t c = before; c < candidates.size(); ++c) {
+      if (!candidates[c].captured) capture(rule, candidates[c]);
+      observer->found(stage, candidates[c].match);
+    }
   }
+}
+
+void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
+  if (unit.items.empty()) return;
+  if (observer != nullptr) observer->unit(stage, unit.items);
+  if (!find_possible(stage)) return;
+  encode(stage);
+  if (observer != nullptr) observer->before(stage, nullptr);
+  choose_rules(stage);
+  if (observer != nullptr) observer->after(stage, nullptr);
+  if (fired.empty()) return;
+  index();
+  candidates.clear();
+  run_fired(stage);
   settle(stage, matches);
 }
 

@@ -2,6 +2,8 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include <algorithm>
+
 #include "rules/program.h"
 
 namespace nutgraf::rules {
@@ -50,6 +52,11 @@ std::string LazyPattern::problem() const {
   if (empty()) return {};
   static_cast<void>(get());
   return state_->re2->ok() ? std::string() : state_->re2->error();
+}
+
+void finish_rule(CompiledRule& rule) {
+  rule.has_span = std::find(rule.groups.begin(), rule.groups.end(), "span") != rule.groups.end();
+  rule.looks_at_end = rule.match.text().find('$') != std::string::npos;  // a '$' that is meant literally is \x{…}
 }
 
 struct RuleSet::State {

@@ -11,6 +11,7 @@
 #include "lexicon/lexicon.h"
 #include "rules/alphabet.h"
 #include "rules/analysis.h"
+#include "rules/prefilter.h"
 #include "rules/set.h"
 #include "rules/source.h"
 #include "text/tokenize.h"
@@ -51,12 +52,18 @@ struct CompiledRule {
   std::vector<std::string> groups;  ///< capture name of RE2 group i + 1
   LazyPattern after, not_after, before, not_before;
   Within within = Within::anywhere;
+  bool has_span = false;      ///< a group is called "span"
+  bool looks_at_end = false;  ///< the pattern holds '$'
   std::uint16_t overlay = 0;  ///< of the item that a match becomes
 };
+
+/// Sets what follows from the pattern and its groups.
+void finish_rule(CompiledRule& rule);
 
 struct Stage {
   StageSource source;
   std::unique_ptr<Alphabet> alphabet;
+  std::unique_ptr<Prefilter> prefilter;
   std::vector<std::unique_ptr<CompiledRule>> rules;
   std::unique_ptr<RuleSet> set;
   std::vector<std::size_t> needs;  ///< indices of earlier stages

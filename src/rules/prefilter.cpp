@@ -1,0 +1,239 @@
+#include "rules/prefilter.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nutgraf::rules {
+
+using lexicon::ClassId;
+
+namespace {
+
+/// What can be said of a test for an item of which only some classes are known: that it fails, or that it may pass.
+enum class Verdict : std::uint8_t { no, maybe, yes };
+
+/// Classes that are known to be there, and whether others may be.
+struct Known {
+  const std::vector<ClassId>& there;   ///< sorted
+  const std::vector<ClassId>& maybe;   ///< sorted: may be there or not
+};
+
+Verdict negated(Verdict v) { return v == Verdict::no ? Verdict::yes : v == Verdict::yes ? Verdict::no : Verdict::maybe; }
+
+Verdict judge(const ClassTest& test, const Known& known, const lexicon::Lexicon& words) {
+  switch (test.op) {
+    case ClassTest::Op::is: {
+      const ClassId id = words.class_of(test.name);
+      if (std::binary_search(known.there.begin(), known.there.end(), id)) return Verdict::yes;
+      return std::binary_search(known.maybe.begin(), known.maybe.end(), id) ? Verdict::maybe : Verdict::no;
+    }
+    case ClassTest::Op::negate: return negated(judge(test.parts.front(), known, words));
+    case ClassTest::Op::all: {
+      Verdict all = Verdict::yes;
+      for (const ClassTest& part : test.parts) all = std::min(all, judge(part, known, words));
+      return all;
+    }
+    case ClassTest::Op::any: {
+      Verdict any = Verdict::no;
+      for (const ClassTest& part : test.parts) any = std::max(any, judge(part, known, words));
+      return any;
+    }
+  }
+  return Verdict::maybe;
+}
+
+/// A test that any item passes.
+ClassTest anything() {
+  ClassTest test;
+  test.op = ClassTest::Op::all;
+  return test;
+}
+
+ClassTest either(std::vector<ClassTest> tests) {
+  if (tests.size() == 1) return std::move(tests.front());
+  ClassTest test;
+  test.op = ClassTest::Op::any;
+  test.parts = std::move(tests);
+  return test;
+}
+
+/// Tests of items that stand in every match.
+void collect_needs(const Node& node, std::vector<ClassTest>& out);
+
+/// Appends the tests that the first item of a match of `node` can pass; whether the node can be empty.
+bool collect_starts(const Node& node, std::vector<ClassTest>& out) {
+  switch (node.kind) {
+    case Node::Kind::item: out.push_back(node.test); return false;
+    case Node::Kind::any: out.push_back(anything()); return false;
+    case Node::Kind::start:
+    case Node::Kind::end: return true;
+    case Node::Kind::sequence:
+      for (const auto& part : node.parts)
+        if (!collect_starts(*part, out)) return false;
+      return true;
+    case Node::Kind::alternatives: {
+      bool empty = false;
+      for (const auto& part : node.parts) empty |= collect_starts(*part, out);
+      return empty;
+    }
+    case Node::Kind::repeat: return collect_starts(*node.parts.front(), out) || node.min == 0;
+  }
+  return true;
+}
+
+void collect_needs(const Node& node, std::vector<ClassTest>& out) {
+  switch (node.kind) {
+    case Node::Kind::item: out.push_back(node.test); break;
+    case Node::Kind::sequence:
+      for (const auto& part : node.parts) collect_needs(*part, out);
+      break;
+    case Node::Kind::repeat:
+      if (node.min > 0) collect_needs(*node.parts.front(), out);
+      break;
+    case Node::Kind::alternatives: {
+      // One need of each alternative; all of them together are one need.
+      std::vector<ClassTest> one_each;
+      for (const auto& part : node.parts) {
+        std::vector<ClassTest> needs;
+        collect_needs(*part, needs);
+        if (needs.empty()) return;
+        one_each.push_back(std::move(needs.front()));
+      }
+      out.push_back(either(std::move(one_each)));
+      break;
+    }
+    default: break;
+  }
+}
+
+std::vector<ClassId> sorted(std::vector<ClassId> ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+}  // namespace
+
+class PrefilterBuilder {
+ public:
+  PrefilterBuilder(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays) : words_(words), overlays_(overlays) {
+    for (int v = 0; v < kVariants; ++v) {
+      for (const std::string_view name : variant_classes(static_cast<Variant>(v))) variant_ids_.push_back(words.class_of(name));
+    }
+    variant_ids_ = sorted(variant_ids_);
+    added_ids_ = variant_ids_;  // what an item may have besides the classes of its word
+    for (std::size_t o = 1; o < overlays.size(); ++o)
+      if (overlays[o].keeps_token) added_ids_.insert(added_ids_.end(), overlays[o].classes.begin(), overlays[o].classes.end());
+    added_ids_ = sorted(added_ids_);
+    for (ClassId id = 0; id < words.class_count(); ++id) all_ids_.push_back(id);
+  }
+
+  void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t masks) {
+    const std::size_t sets = words_.set_count();
+    out.need_by_set.assign(sets * masks * Prefilter::kNeeds, 0);
+    out.need_by_overlay.assign(overlays_.size() * masks * Prefilter::kNeeds, 0);
+    out.start_by_set.assign(sets * masks, 0);
+    out.start_by_overlay.assign(overlays_.size() * masks, 0);
+    out.start_by_variant.assign(kVariants * masks, 0);
+    for (const Overlay& overlay : overlays_) out.keeps.push_back(overlay.keeps_token || &overlay == &overlays_.front() ? 1 : 0);
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      std::vector<ClassTest> needs;
+      collect_needs(*rules[r], needs);
+      keep_rarest(needs);
+      for (std::size_t n = 0; n < Prefilter::kNeeds; ++n) {
+        const Bit bit{r / 64 + n * masks, masks * Prefilter::kNeeds, std::uint64_t{1} << (r % 64)};
+        mark({n < needs.size() ? needs[n] : anything()}, bit, out.need_by_set, out.need_by_overlay);
+      }
+      std::vector<ClassTest> starts;
+      if (collect_starts(*rules[r], starts)) starts.push_back(anything());
+      const Bit bit{r / 64, masks, std::uint64_t{1} << (r % 64)};
+      mark(starts, bit, out.start_by_set, out.start_by_overlay);
+      mark_variants(starts, bit, out.start_by_variant);
+    }
+  }
+
+ private:
+  /// Where a rule's bit is in a row of a table.
+  struct Bit {
+    std::size_t word, row;
+    std::uint64_t bit;
+  };
+
+  bool set_may_pass(const ClassTest& test, lexicon::SetId s) const {
+    const auto classes = words_.classes(s);
+    const std::vector<ClassId> there(classes.begin(), classes.end());
+    return judge(test, {there, added_ids_}, words_) != Verdict::no;
+  }
+
+  /// The tests that the fewest sets may pass.
+  void keep_rarest(std::vector<ClassTest>& needs) const {
+    std::vector<std::pair<std::size_t, std::size_t>> counts;
+    for (std::size_t n = 0; n < needs.size(); ++n) {
+      std::size_t count = 0;
+      for (lexicon::SetId s = 0; s < words_.set_count(); ++s) count += set_may_pass(needs[n], s) ? 1 : 0;
+      counts.emplace_back(count, n);
+    }
+    std::sort(counts.begin(), counts.end());
+    std::vector<ClassTest> kept;
+    for (const auto& [count, n] : counts)
+      if (kept.size() < Prefilter::kNeeds) kept.push_back(needs[n]);
+    needs = std::move(kept);
+  }
+
+  void mark(const std::vector<ClassTest>& tests, const Bit& bit, std::vector<std::uint64_t>& by_set, std::vector<std::uint64_t>& by_overlay) const {
+    static const std::vector<ClassId> kNone;
+    for (const ClassTest& test : tests) {
+      for (lexicon::SetId s = 0; s < words_.set_count(); ++s)
+        if (set_may_pass(test, s)) by_set[s * bit.row + bit.word] |= bit.bit;
+      for (std::size_t o = 1; o < overlays_.size(); ++o) {
+        // An overlay that keeps its token adds to what the set may pass already.
+        if (overlays_[o].keeps_token) continue;
+        if (judge(test, {overlays_[o].classes, kNone}, words_) != Verdict::no) by_overlay[o * bit.row + bit.word] |= bit.bit;
+      }
+    }
+  }
+
+  void mark_variants(const std::vector<ClassTest>& tests, const Bit& bit, std::vector<std::uint64_t>& by_variant) const {
+    for (int v = 0; v < kVariants; ++v) {
+      std::vector<ClassId> there;
+      for (const std::string_view name : variant_classes(static_cast<Variant>(v))) there.push_back(words_.class_of(name));
+      there = sorted(there);
+      std::vector<ClassId> others;  // classes of words may be there; those of other variants are not
+      std::set_difference(all_ids_.begin(), all_ids_.end(), variant_ids_.begin(), variant_ids_.end(), std::back_inserter(others));
+      for (const ClassTest& test : tests)
+        if (judge(test, {there, others}, words_) != Verdict::no) by_variant[static_cast<std::size_t>(v) * bit.row + bit.word] |= bit.bit;
+    }
+  }
+
+  const lexicon::Lexicon& words_;
+  const std::vector<Overlay>& overlays_;
+  std::vector<ClassId> variant_ids_, added_ids_, all_ids_;
+};
+
+Prefilter::Prefilter(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, const std::vector<const Node*>& rules) : words_((rules.size() + 63) / 64) {
+  auto made = std::make_shared<Tables>();
+  PrefilterBuilder(words, overlays).run(rules, *made, words_);
+  need_by_set_ = made->need_by_set;
+  need_by_overlay_ = made->need_by_overlay;
+  start_by_set_ = made->start_by_set;
+  start_by_overlay_ = made->start_by_overlay;
+  start_by_variant_ = made->start_by_variant;
+  keeps_ = made->keeps;
+  tables_ = std::move(made);
+}
+
+void Prefilter::write(lexicon::ImageWriter& out) const {
+  out.number(words_);
+  for (const auto& table : {need_by_set_, need_by_overlay_, start_by_set_, start_by_overlay_, start_by_variant_}) out.array(table);
+  out.array(keeps_);
+}
+
+Prefilter Prefilter::read(lexicon::ImageReader& in) {
+  Prefilter out;
+  out.words_ = in.number();
+  for (auto* table : {&out.need_by_set_, &out.need_by_overlay_, &out.start_by_set_, &out.start_by_overlay_, &out.start_by_variant_}) *table = in.array<std::uint64_t>();
+  out.keeps_ = in.array<std::uint8_t>();
+  return out;
+}
+
+}  // namespace nutgraf::rules
