@@ -7,7 +7,7 @@
 #include <set>
 
 #include "builtin.h"
-#include "lexicon/gazetteer.h"
+#include "lexicon/gazetteer_load.h"
 #include "lexicon/lexicon.h"
 #include "pattern_files.h"
 #include "rules/image.h"
@@ -82,10 +82,10 @@ void find_unused(const std::vector<rules::PatternFile>& files, std::vector<Error
     for (const std::string& name : shape.classes) report(name, shape.at, "the shape " + shape.name);
 }
 
-/// Gives the program the built-in gazetteer, and its fingerprint that of both.
-Result<Patterns> with_gazetteer(std::unique_ptr<rules::Program> program) {
+/// Gives the program the gazetteer that goes with `folder`, and its fingerprint that of both.
+Result<Patterns> with_gazetteer(std::unique_ptr<rules::Program> program, const std::string& folder) {
   if (!builtin::gazetteer().empty()) {
-    auto gazetteer = lexicon::Gazetteer::built_in(builtin::gazetteer());
+    auto gazetteer = lexicon::load_gazetteer(builtin::gazetteer(), folder);
     if (!gazetteer) return gazetteer.error();
     program->fingerprint = fmt::format("{:016x}", lexicon::hash_of(program->fingerprint + gazetteer->hash()));
     program->gazetteer = std::make_shared<const lexicon::Gazetteer>(std::move(*gazetteer));
@@ -95,12 +95,12 @@ Result<Patterns> with_gazetteer(std::unique_ptr<rules::Program> program) {
 
 }  // namespace
 
-Result<Patterns> Patterns::built_in() { return with_gazetteer(rules::read_image(builtin::patterns_image())); }
+Result<Patterns> Patterns::built_in() { return with_gazetteer(rules::read_image(builtin::patterns_image()), ""); }
 
 Result<Patterns> Patterns::load(const std::string& folder) {
   auto program = load_program(folder);
   if (!program) return program.error();
-  return with_gazetteer(std::move(*program));
+  return with_gazetteer(std::move(*program), folder);
 }
 
 std::vector<Error> Patterns::check(const std::string& folder) {

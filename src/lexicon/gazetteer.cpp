@@ -86,6 +86,7 @@ struct Gazetteer::Data {
 
   /// The number of a name, plus one; 0 where there is none.
   [[nodiscard]] std::uint32_t find(std::uint64_t hash) const {
+    if (slots.empty()) return 0;
     std::size_t slot = hash >> 20U & (slots.size() - 1);
     for (std::size_t tries = 0; tries < slots.size(); ++tries, slot = (slot + 1) & (slots.size() - 1)) {
       const std::uint32_t number = slots[slot];
@@ -146,13 +147,11 @@ Result<Gazetteer> Gazetteer::built_in(std::string_view bytes) {
   return out;
 }
 
-Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
-  const Data& d = *data_;
-  if (d.firsts.empty()) return {};
-  const std::uint64_t begin = format::token_hash(text.of(first));
-  const std::uint32_t most = d.firsts[begin >> 20U & (d.firsts.size() - 1)];
-  if (most == 0) return {};
-  Hit best;
+namespace {
+
+/// Calls `on_token(hash of the name so far, tokens taken)` for every token that a name can go on with.
+template <class F>
+void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit, std::uint64_t begin, std::uint32_t most, F on_token) {
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   for (std::uint32_t i = first; i < limit && count < most; ++i) {
@@ -163,13 +162,31 @@ Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, s
     }
     hash = format::extended(hash, token);
     ++count;
-    if (const std::uint32_t number = d.find(hash); number != 0) best = {i + 1 - first, number - 1};
+    on_token(hash, i + 1 - first);
   }
+}
+
+}  // namespace
+
+Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
+  const Data& d = *data_;
+  if (d.firsts.empty()) return {};
+  const std::uint64_t begin = format::token_hash(text.of(first));
+  Hit best;
+  auto look = [&](const Data& data, std::uint32_t offset) {
+    const std::uint32_t most = data.firsts[begin >> 20U & (data.firsts.size() - 1)];
+    if (most == 0) return;
+    each_token(text, first, limit, begin, most, [&](std::uint64_t hash, std::uint32_t tokens) {
+      if (tokens < best.tokens) return;
+      if (const std::uint32_t number = data.find(hash); number != 0) best = {tokens, number - 1 + offset};
+    });
+  };
+  look(d, 0);
+  if (own_) look(*own_, d.header.names);
   return best;
 }
 
 Gazetteer::Hit Gazetteer::find(std::string_view words) const {
-  const Data& d = *data_;
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   while (!words.empty()) {
@@ -181,32 +198,49 @@ Gazetteer::Hit Gazetteer::find(std::string_view words) const {
     hash = format::extended(hash, token);
     ++count;
   }
-  if (d.slots.empty()) return {};
-  const std::uint32_t number = d.find(hash);
+  if (own_)
+    if (const std::uint32_t number = own_->find(hash); number != 0) return {count, number - 1 + data_->header.names};
+  const std::uint32_t number = data_->find(hash);
   return number == 0 ? Hit{} : Hit{count, number - 1};
 }
 
-std::span<const PlaceId> Gazetteer::candidates(std::uint32_t name) const {
-  const Data& d = *data_;
-  if (name >= d.names.size()) return {};
-  const format::Name& n = d.names[name];
-  if (n.candidates > d.candidates.size() || n.count > d.candidates.size() - n.candidates) return {};
-  return d.candidates.subspan(n.candidates, n.count);
+void Gazetteer::add(Gazetteer own) {
+  own_ = std::move(own.data_);
+  for (const PlaceId id : own_->candidates) own_candidates_.push_back(id + data_->header.places);
 }
 
-std::uint16_t Gazetteer::flags(std::uint32_t name) const { return name < data_->names.size() ? data_->names[name].flags : std::uint16_t{0}; }
+std::span<const PlaceId> Gazetteer::candidates(std::uint32_t name) const {
+  const bool is_own = name >= data_->names.size();
+  if (is_own && !own_) return {};
+  const Data& d = is_own ? *own_ : *data_;
+  const std::size_t index = is_own ? name - data_->names.size() : name;
+  if (index >= d.names.size()) return {};
+  const format::Name& n = d.names[index];
+  const std::span<const PlaceId> all = is_own ? std::span<const PlaceId>(own_candidates_) : d.candidates;
+  if (n.candidates > all.size() || n.count > all.size() - n.candidates) return {};
+  return all.subspan(n.candidates, n.count);
+}
+
+std::uint16_t Gazetteer::flags(std::uint32_t name) const {
+  const std::size_t own = name - data_->names.size();
+  if (name < data_->names.size()) return data_->names[name].flags;
+  return own_ && own < own_->names.size() ? own_->names[own].flags : std::uint16_t{0};
+}
 
 PlaceView Gazetteer::place(PlaceId id) const {
   PlaceView out;
-  if (id >= data_->places.size()) return out;
-  const format::Place& p = data_->places[id];
-  out.name = data_->string(p.name);
+  const bool is_own = id >= data_->places.size();
+  const std::size_t index = is_own ? id - data_->places.size() : id;
+  if (is_own && (!own_ || index >= own_->places.size())) return out;
+  const Data& d = is_own ? *own_ : *data_;
+  const format::Place& p = d.places[index];
+  out.name = d.string(p.name);
   if (p.country[0] != 0) out.country = {p.country, 2};
   out.type = static_cast<PlaceType>(p.type);
   out.capital = (p.bits & 1U) != 0;
   out.has_point = (p.bits & 2U) != 0;
-  out.admin1 = p.admin1;
-  out.admin2 = p.admin2;
+  out.admin1 = is_own ? kNoPlace : p.admin1;
+  out.admin2 = is_own ? kNoPlace : p.admin2;
   out.lat = p.lat / 1e5;
   out.lon = p.lon / 1e5;
   out.population = p.population;
@@ -221,13 +255,14 @@ PlaceId Gazetteer::by_code(std::string_view code) const {
   return it != codes.end() && it->hash == hash && it->place < data_->places.size() ? it->place : kNoPlace;
 }
 
-std::size_t Gazetteer::places() const { return data_->places.size(); }
-std::size_t Gazetteer::names() const { return data_->names.size(); }
+std::size_t Gazetteer::places() const { return data_->places.size() + (own_ ? own_->places.size() : 0); }
+std::size_t Gazetteer::names() const { return data_->names.size() + (own_ ? own_->names.size() : 0); }
 
 std::string Gazetteer::hash() const {
   static constexpr char kDigits[] = "0123456789abcdef";
+  const std::uint64_t both = data_->header.checksum ^ (own_ ? format::mix(own_->header.checksum) : 0);
   std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kDigits[data_->header.checksum >> static_cast<unsigned>(shift) & 15U]);
+  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(kDigits[both >> static_cast<unsigned>(shift) & 15U]);
   return out;
 }
 

@@ -100,6 +100,9 @@ class Gazetteer {
   /// none.
   [[nodiscard]] Hit find(std::string_view words) const;
 
+  /// Adds a desk's own places: a name that `own` has means what it says there and nothing else. Once only.
+  void add(Gazetteer own);
+
   /// What the name can mean, the best known first. Empty for a number that is none.
   [[nodiscard]] std::span<const PlaceId> candidates(std::uint32_t name) const;
 
@@ -114,12 +117,14 @@ class Gazetteer {
   [[nodiscard]] std::size_t places() const;
   [[nodiscard]] std::size_t names() const;
 
-  /// Hash of the contents: 16 hexadecimal digits.
+  /// Hash of the contents, a desk's own places included: 16 hexadecimal digits.
   [[nodiscard]] std::string hash() const;
 
  private:
   struct Data;
   std::unique_ptr<Data> data_;
+  std::unique_ptr<Data> own_;            ///< null, or what add() was given
+  std::vector<PlaceId> own_candidates_;  ///< own_'s, numbered behind data_'s places
 };
 
 /// Bits of Gazetteer::flags.

@@ -58,12 +58,7 @@ class Compiler {
   /// What is wrong with the line; empty where nothing is.
   std::string add(std::string_view line) {
     Fields f;
-    for (std::size_t i = 0; i < f.size(); ++i) {
-      const std::size_t end = line.find('\t');
-      if ((end == std::string_view::npos) != (i + 1 == f.size())) return "a line has ten fields, separated by tabs";
-      f[i] = line.substr(0, end);
-      line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
-    }
+    if (!split(line, f)) return "a line has ten fields, or six (TYPE COUNTRY LAT LON WEIGHT NAMES), separated by tabs";
     if (f[0] == "word" || f[0] == "person") {
       marks_.emplace_back(f[9], f[0] == "word" ? kNameWord : kNamePerson);
       return {};
@@ -92,6 +87,20 @@ class Compiler {
     places_.push_back(p);
     divisions_.emplace_back(std::string(f[1]) + "-" + std::string(f[2]), std::string(f[1]) + "-" + std::string(f[2]) + "-" + std::string(f[3]));
     return {};
+  }
+
+  static bool split(std::string_view line, Fields& f) {
+    static constexpr std::array<std::size_t, 6> kShort = {0, 1, 4, 5, 6, 9};
+    const auto count = static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
+    if (count != f.size() && count != kShort.size()) return false;
+    f[7] = "0";
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t end = line.find('\t');
+      f[count == f.size() ? i : kShort[i]] = line.substr(0, end);
+      line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
+    }
+    if (f[6].empty()) f[6] = "0";
+    return true;
   }
 
   static std::optional<PlaceType> type_of(std::string_view name) {
