@@ -155,6 +155,8 @@ constexpr Option kOutput[] = {
      [](S& s, V& v) { return choose(s.output.format, "format", v, output::kFormatNames); }},
     {'o', "output", "FILE", "write to FILE, which appears when it is whole", {}, false,
      [](S& s, V& v) { return s.output_file = v, std::string(); }},
+    {0, "resume", "", "go on with an interrupted run of the same command line with --output", {}, false,
+     [](S& s, V&) { return s.resume = true, std::string(); }},
     {0, "with-text", "", "JSON: the document's text besides, as offsets count in it", {}, false,
      [](S& s, V&) { return s.output.with_text = true, std::string(); }},
     {0, "offsets", "UNIT", "unit of start and end (codepoints)", output::kUnitNames, false,
@@ -190,6 +192,13 @@ std::string needs_value(const std::string& name) {
       if (name == "--" + std::string(option.name) && !option.choices.empty())
         return name + " needs a value: " + one_of(option.choices);
   return name + " needs a value";
+}
+
+/// Whether another value gives another output. How a run goes about it, and where the output goes, makes none.
+bool decides_output(const Option& option) {
+  for (const Option& running : kRunning)
+    if (running.name == option.name) return false;
+  return option.name != "output" && option.name != "resume";
 }
 
 /// CLI11's errors in our words.
@@ -256,9 +265,12 @@ std::variant<Settings, std::string> parse_options(int argc, const char* const* a
     std::string value = results.back();
     if (option->list) value = CLI::detail::join(results, ",");
     if (std::string wrong = option->set(settings, value); !wrong.empty()) return wrong;
+    if (decides_output(*option)) settings.signature += std::string(option->name) + "=" + value + "\n";
   }
   if (settings.files.nul_separated && settings.files.list.empty())
     return "-0 says how the names of --files-from end, and there is no --files-from";
+  if (settings.resume && settings.output_file.empty()) return "--resume goes on with a file, and there is no --output";
+  for (const std::string& operand : settings.files.operands) settings.signature += operand + '\0';
   if (settings.files.operands.empty() && settings.files.list.empty()) settings.files.operands.emplace_back("-");
   return settings;
 }

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace nutgraf::cli {
 
@@ -58,11 +59,8 @@ std::optional<Error> OutputFile::open(const std::string& name) {
       close();
       return error_;
     }
-    if (fd_ >= 0 && ::ftruncate(fd_, 0) != 0) {
-      fail("cannot write");
-      close();
-      return error_;
-    }
+    struct stat now {};
+    if (fd_ >= 0 && ::fstat(fd_, &now) == 0) size_ = static_cast<std::uint64_t>(now.st_size);
   }
   if (fd_ < 0) fail("cannot write");
   return error_;
@@ -76,6 +74,7 @@ bool OutputFile::write(std::string_view bytes) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
     if (written > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
+      size_ += static_cast<std::uint64_t>(written);
     } else if (written < 0 && errno == EPIPE) {
       closed_ = true;
       return false;
@@ -86,18 +85,23 @@ bool OutputFile::write(std::string_view bytes) {
   return true;
 }
 
+bool OutputFile::cut(std::uint64_t bytes) {
+  const auto end = static_cast<off_t>(bytes);
+  if (::ftruncate(fd_, end) != 0 || ::lseek(fd_, end, SEEK_SET) != end) return fail("cannot write");
+  size_ = bytes;
+  return true;
+}
+
+bool OutputFile::sync() { return ::fdatasync(fd_) == 0 || fail("cannot write"); }
+
 bool OutputFile::commit() {
   if (error_ || closed_) return false;
   if (part_.empty()) {
     // Some file systems say only now that there was no room.
-    if (fd_ > STDERR_FILENO) {
-      const int fd = fd_;
-      fd_ = -1;
-      if (::close(fd) != 0) return fail("cannot write");
-    }
-    return true;
+    const int fd = std::exchange(fd_, -1);
+    return fd <= STDERR_FILENO || ::close(fd) == 0 || fail("cannot write");
   }
-  if (::fdatasync(fd_) != 0) return fail("cannot write");
+  if (!sync()) return false;
   if (std::rename(part_.c_str(), target_.c_str()) != 0) return fail("cannot rename to");
   close();
   return true;

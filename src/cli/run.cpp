@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "cli/exit.h"
+#include "cli/ledger.h"
 #include "cli/load.h"
 #include "cli/ordered_pool.h"
 #include "cli/output_file.h"
@@ -43,9 +45,13 @@ class Run {
   int run() {
     if (const auto error = file_.open(settings_.output_file)) return give_up(*error);
     settings_.output.terminal = file_.is_terminal();
+    const std::uint64_t what = hash_on(settings_.signature, hash_on(std::string(NUTGRAF_VERSION) + patterns_.fingerprint()));
+    if (const auto error = ledger_.open(file_, what, settings_.resume)) return give_up(*error);
+    counts_ = ledger_.counts();
+    if (ledger_.finished()) return give_name();
     auto first = std::make_unique<Job>();
-    reader_.next(first->batch);
-    if (reader_.done() && only_unopened(first->batch)) return nothing_opened(*first);
+    read(first->batch);
+    if (!ledger_.resumed() && reader_.done() && only_unopened(first->batch)) return nothing_opened(*first);
     begin_output();
     const unsigned jobs = settings_.jobs > 0 ? settings_.jobs : std::max(1U, std::thread::hardware_concurrency());
     if (jobs == 1 || reader_.done()) {
@@ -80,13 +86,36 @@ class Run {
     return kNothing;
   }
 
+  /// What an earlier run wrote stays where it can be gone on with.
   int give_up(const Error& error) {
-    progress_.message(error.describe());
-    file_.discard();
+    std::string message = error.describe();
+    if (error.code != "cannot-resume") {
+      if (ledger_.saved()) {
+        message += "; what was done stays, and --resume goes on with it";
+      } else {
+        file_.discard();
+      }
+    }
+    progress_.message(message);
     return kNothing;
   }
 
+  /// The next documents that no earlier run has done. False where there are none.
+  bool read(input::Batch& batch) {
+    while (!problem_ && reader_.next(batch)) {
+      problem_ = ledger_.skip(batch);
+      if (!problem_ && !batch.pieces.empty()) return true;
+    }
+    batch.clear();
+    if (!problem_ && !signals_.stopped() && signals_.pending() == 0) problem_ = ledger_.check_end();
+    return false;
+  }
+
   void begin_output() {
+    if (ledger_.resumed()) {
+      written_ = counts_.documents + counts_.failed + counts_.unopened > 0;
+      return;
+    }
     std::string head;
     writer_->begin(head);
     file_.write(head);
@@ -101,6 +130,7 @@ class Run {
       if (!file_.write(job.out)) return false;
     }
     counts_ += job.counts;
+    ledger_.done(file_, job.batch, counts_);
     progress_.update(counts_);
     return true;
   }
@@ -110,7 +140,7 @@ class Run {
     do {
       worker.work(*job);
       if (!put(*job)) return;
-    } while (signals_.pending() == 0 && reader_.next(job->batch));
+    } while (signals_.pending() == 0 && read(job->batch));
   }
 
   void side_by_side(std::unique_ptr<Job> job, unsigned jobs) {
@@ -130,27 +160,40 @@ class Run {
     while (more && signals_.pending() == 0 && !signals_.stopped()) {
       pool.submit(std::move(job));
       job = std::make_unique<Job>();
-      more = reader_.next(job->batch);
+      more = read(job->batch);
     }
     pool.close();
   }
 
   int finish() {
     const int signal = signals_.pending();
+    if (problem_) return give_up(*problem_);
     if (signal == 0 && !file_.closed() && !file_.error()) {
       std::string tail;
       writer_->end(tail);
-      file_.write(tail);
-      file_.commit();
+      if (file_.write(tail)) {
+        ledger_.end(file_);
+        return give_name();
+      }
     }
     progress_.finish(counts_, settings_.summary);
     if (file_.error()) return give_up(*file_.error());
     if (file_.closed()) return kOk;  // whoever reads has seen enough
-    if (signal != 0) {
+    std::string message = "interrupted after " + plural(counts_.documents + counts_.failed, "document");
+    if (ledger_.save(file_)) {
+      message += "; the same command line with --resume goes on";
+    } else if (!ledger_.saved()) {
       file_.discard();
-      progress_.message("interrupted after " + plural(counts_.documents + counts_.failed, "document"));
-      Signals::die_of(signal);
     }
+    progress_.message(message);
+    Signals::die_of(signal);
+  }
+
+  /// The output is whole.
+  int give_name() {
+    if (file_.is_open() && !file_.commit()) return give_up(*file_.error());
+    ledger_.close();
+    progress_.finish(counts_, settings_.summary);
     return counts_.failed + counts_.unopened > 0 ? kSome : kOk;
   }
 
@@ -161,7 +204,9 @@ class Run {
   std::unique_ptr<output::Writer> writer_;
   OutputFile file_;
   Progress progress_;
+  Ledger ledger_;
   Counts counts_;
+  std::optional<Error> problem_;  ///< of the reading
   bool written_ = false;  ///< a record
 };
 

@@ -30,6 +30,8 @@ struct Settings {
   unsigned jobs = 0;                           ///< 0: as many as there are cores
   When progress = When::automatic;
   bool summary = false;
+  bool resume = false;
+  std::string signature;  ///< all that was asked for and decides what the output is, as text
   bool help = false;
   bool version = false;
 };
