@@ -191,18 +191,23 @@ def call(program, arguments, data, timeout=600):
     return done, None
 
 
-def run_text(program, name, data):
-    """A file of its own."""
-    with tempfile.NamedTemporaryFile(suffix=".txt") as file:
-        file.write(data)
-        file.flush()
-        done, problem = call(program, ["-f", "jsonl", "-i", "text", "--published", "2019-12-17", file.name], b"")
-    if problem:
-        return f"{name}: {problem}"
-    lines = done.stdout.splitlines()
-    if len(lines) != 1:
-        return f"{name}: {len(lines)} results for one document: {done.stderr.decode('utf-8', 'replace')}"
-    return check_document(name, decoded(data), json.loads(lines[0]))
+def run_files(program, shapes):
+    """All shapes as files of one call; where that ends badly, each in a call of its own, to know which."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for i, data in enumerate(shapes.values()):
+            paths.append(f"{folder}/{i}.txt")
+            pathlib.Path(paths[-1]).write_bytes(data)
+        done, problem = call(program, ["-f", "jsonl", "-i", "text", "--published", "2019-12-17", *paths], b"")
+        if problem and len(shapes) > 1:
+            return [p for name, data in shapes.items() for p in run_files(program, {name: data})] or [problem]
+        if problem:
+            return [f"{next(iter(shapes))}: {problem}"]
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    if [r["id"] for r in results] != paths:
+        return [f"{len(results)} results for {len(paths)} documents: {done.stderr.decode('utf-8', 'replace')}"]
+    problems = [check_document(name, decoded(data), r) for (name, data), r in zip(shapes.items(), results)]
+    return [p for p in problems if p]
 
 
 def run_json(program, documents, unit="codepoints"):
@@ -320,7 +325,7 @@ def main():
     if options.mutants:
         problems = run_mutants(options.program, options.mutants, options.seed)
     else:
-        problems = [run_text(options.program, name, data) for name, data in shapes.items()]
+        problems = run_files(options.program, shapes)
         documents = {name: decoded(data) for name, data in shapes.items()}
         for unit in UNITS:
             problems += run_json(options.program, documents, unit)
