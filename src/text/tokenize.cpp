@@ -136,7 +136,9 @@ class Assembler {
     const std::string_view now = slice(s.begin, s.end);
     if (now == ".") {
       if (before.back() == '.' ? !last.is_word : takes_period(before)) {
-        extend(last, s.end);
+        // A fifth stop changes nothing of the token, and looking at all of them again would not be linear.
+        if (before.size() < 4 || last.is_word) extend(last, s.end);
+        else last.end = s.end;
         return true;
       }
       return false;
