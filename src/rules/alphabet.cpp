@@ -137,16 +137,22 @@ Alphabet Alphabet::read(lexicon::ImageReader& in) {
   return out;
 }
 
-bool Alphabet::passes(const ClassTest& test, const Key& key, const lexicon::Lexicon& words) const {
+Alphabet::IndexedTest Alphabet::indexed(const ClassTest& test, const lexicon::Lexicon& words) const {
+  IndexedTest out;
+  out.op = test.op;
+  if (test.op == ClassTest::Op::is) out.index = index_of(used_, words.class_of(test.name));
+  for (const ClassTest& part : test.parts) out.parts.push_back(indexed(part, words));
+  return out;
+}
+
+/// Tests what two keys say together.
+bool Alphabet::passes(const IndexedTest& test, const char* first, const char* second) {
+  auto pass = [&](const IndexedTest& t) { return passes(t, first, second); };
   switch (test.op) {
-    case ClassTest::Op::is: {
-      const ClassId id = words.class_of(test.name);
-      const auto it = std::lower_bound(used_.begin(), used_.end(), id);
-      return it != used_.end() && *it == id && key[static_cast<std::size_t>(it - used_.begin())] != '\0';
-    }
-    case ClassTest::Op::negate: return !passes(test.parts.front(), key, words);
-    case ClassTest::Op::all: return std::all_of(test.parts.begin(), test.parts.end(), [&](const ClassTest& t) { return passes(t, key, words); });
-    case ClassTest::Op::any: return std::any_of(test.parts.begin(), test.parts.end(), [&](const ClassTest& t) { return passes(t, key, words); });
+    case ClassTest::Op::is: return (first[test.index] | second[test.index]) != 0;
+    case ClassTest::Op::negate: return !pass(test.parts.front());
+    case ClassTest::Op::all: return std::all_of(test.parts.begin(), test.parts.end(), pass);
+    case ClassTest::Op::any: return std::any_of(test.parts.begin(), test.parts.end(), pass);
   }
   return false;
 }
@@ -159,11 +165,14 @@ std::string Alphabet::any() const {
 std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words) const {
   // First characters with the same set of second ones that pass are one alternative.
   std::map<std::vector<bool>, std::vector<bool>> groups;
+  const IndexedTest wanted = indexed(test, words);
+  const Key nothing(used_.size(), '\0');
+  std::vector<bool> pass(seconds_.size());
   for (std::size_t f = 0; f < firsts_.size(); ++f) {
-    std::vector<bool> pass(seconds_.size());
-    if (firsts_[f].phrase) pass.assign(seconds_.size(), passes(test, firsts_[f].key, words));
+    const char* key = firsts_[f].key.data();
+    if (firsts_[f].phrase) pass.assign(seconds_.size(), passes(wanted, key, nothing.data()));
     else
-      for (std::size_t s = 0; s < seconds_.size(); ++s) pass[s] = passes(test, merged(firsts_[f].key, seconds_[s]), words);
+      for (std::size_t s = 0; s < seconds_.size(); ++s) pass[s] = passes(wanted, key, seconds_[s].data());
     if (std::find(pass.begin(), pass.end(), true) == pass.end()) continue;
     auto& members = groups[pass];
     members.resize(firsts_.size());
@@ -171,10 +180,10 @@ std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words)
   }
   if (groups.empty()) return "[^\\x{0}-\\x{10FFFF}]";
   std::string out;
-  for (const auto& [pass, members] : groups) {
+  for (const auto& [passing, members] : groups) {
     if (!out.empty()) out += "|";
     out += character_class(firsts_.size(), [&](std::size_t i) { return static_cast<bool>(members[i]); }, [&](std::size_t i) { return first_code(i); });
-    if (seconds_.size() > 1) out += character_class(seconds_.size(), [&](std::size_t i) { return static_cast<bool>(pass[i]); }, [&](std::size_t i) { return second_code(i); });
+    if (seconds_.size() > 1) out += character_class(seconds_.size(), [&](std::size_t i) { return static_cast<bool>(passing[i]); }, [&](std::size_t i) { return second_code(i); });
   }
   return groups.size() == 1 && seconds_.size() == 1 ? out : "(?:" + out + ")";
 }

@@ -72,7 +72,14 @@ class Alphabet {
 
   [[nodiscard]] Key key_of(std::span<const lexicon::ClassId> classes) const;
   [[nodiscard]] Key variant_key(int variant, const lexicon::Lexicon& words) const;
-  [[nodiscard]] bool passes(const ClassTest& test, const Key& key, const lexicon::Lexicon& words) const;
+  /// A ClassTest whose names are looked up: `index` is that of the class in used_.
+  struct IndexedTest {
+    ClassTest::Op op = ClassTest::Op::is;
+    std::size_t index = 0;
+    std::vector<IndexedTest> parts;
+  };
+  [[nodiscard]] IndexedTest indexed(const ClassTest& test, const lexicon::Lexicon& words) const;
+  [[nodiscard]] static bool passes(const IndexedTest& test, const char* first, const char* second);
   [[nodiscard]] char32_t first_code(std::size_t i) const;
   [[nodiscard]] char32_t second_code(std::size_t i) const;
 

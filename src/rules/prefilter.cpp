@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace nutgraf::rules {
 
@@ -130,6 +131,7 @@ class PrefilterBuilder {
 
   void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t masks) {
     const std::size_t sets = words_.set_count();
+    group_sets(rules);
     out.need_by_set.assign(sets * masks * Prefilter::kNeeds, 0);
     out.need_by_overlay.assign(overlays_.size() * masks * Prefilter::kNeeds, 0);
     out.start_by_set.assign(sets * masks, 0);
@@ -159,18 +161,35 @@ class PrefilterBuilder {
     std::uint64_t bit;
   };
 
-  bool set_may_pass(const ClassTest& test, lexicon::SetId s) const {
-    const auto classes = words_.classes(s);
-    const std::vector<ClassId> there(classes.begin(), classes.end());
-    return judge(test, {there, added_ids_}, words_) != Verdict::no;
+  /// Sets that the rules' tests cannot tell apart are judged once.
+  void group_sets(const std::vector<const Node*>& rules) {
+    std::vector<bool> used(words_.class_count());
+    for (const Node* rule : rules)
+      visit_classes(*rule, [&](const std::string& name) { used[words_.class_of(name)] = true; });
+    std::map<std::vector<ClassId>, std::size_t> numbers;
+    for (lexicon::SetId s = 0; s < words_.set_count(); ++s) {
+      std::vector<ClassId> classes;
+      for (const ClassId id : words_.classes(s))
+        if (used[id]) classes.push_back(id);
+      const auto [it, made] = numbers.emplace(classes, groups_.size());
+      if (made) groups_.push_back({std::move(classes), {}});
+      groups_[it->second].sets.push_back(s);
+    }
   }
+
+  struct Group {
+    std::vector<ClassId> classes;  ///< that the rules ask for
+    std::vector<lexicon::SetId> sets;
+  };
+
+  bool may_pass(const ClassTest& test, const Group& group) const { return judge(test, {group.classes, added_ids_}, words_) != Verdict::no; }
 
   /// The tests that the fewest sets may pass.
   void keep_rarest(std::vector<ClassTest>& needs) const {
     std::vector<std::pair<std::size_t, std::size_t>> counts;
     for (std::size_t n = 0; n < needs.size(); ++n) {
       std::size_t count = 0;
-      for (lexicon::SetId s = 0; s < words_.set_count(); ++s) count += set_may_pass(needs[n], s) ? 1 : 0;
+      for (const Group& group : groups_) count += may_pass(needs[n], group) ? group.sets.size() : 0;
       counts.emplace_back(count, n);
     }
     std::sort(counts.begin(), counts.end());
@@ -183,8 +202,10 @@ class PrefilterBuilder {
   void mark(const std::vector<ClassTest>& tests, const Bit& bit, std::vector<std::uint64_t>& by_set, std::vector<std::uint64_t>& by_overlay) const {
     static const std::vector<ClassId> kNone;
     for (const ClassTest& test : tests) {
-      for (lexicon::SetId s = 0; s < words_.set_count(); ++s)
-        if (set_may_pass(test, s)) by_set[s * bit.row + bit.word] |= bit.bit;
+      for (const Group& group : groups_) {
+        if (!may_pass(test, group)) continue;
+        for (const lexicon::SetId s : group.sets) by_set[s * bit.row + bit.word] |= bit.bit;
+      }
       for (std::size_t o = 1; o < overlays_.size(); ++o) {
         // An overlay that keeps its token adds to what the set may pass already.
         if (overlays_[o].keeps_token) continue;
@@ -208,6 +229,7 @@ class PrefilterBuilder {
   const lexicon::Lexicon& words_;
   const std::vector<Overlay>& overlays_;
   std::vector<ClassId> variant_ids_, added_ids_, all_ids_;
+  std::vector<Group> groups_;
 };
 
 Prefilter::Prefilter(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, const std::vector<const Node*>& rules) : words_((rules.size() + 63) / 64) {
