@@ -112,6 +112,7 @@ def main():
         gn, gk = by_group[group[form]]
         n, k = sum(v[0] for v in seen[form].values()), sum(v[1] for v in seen[form].values())
         if n == 0 and counts[lemma, "verb"] == 0: continue
+        if counts[form, "adj"] + counts[form, "adv"] > 4 * counts[lemma, "verb"]: continue
         if n == 0 and group[form][0] not in ("speech", "some speech"): continue
         rate = (k + WEIGHT * gk / gn) / (n + WEIGHT)
         classes = []

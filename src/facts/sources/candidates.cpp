@@ -16,6 +16,7 @@ Form form_of(std::string_view name) {
   if (name == "colon") return Form::colon;
   if (name == "dash") return Form::dash;
   if (name == "headline-end") return Form::headline_end;
+  if (name == "participle") return Form::participle;
   if (name == "citing") return Form::citing;
   return Form::subject;
 }
@@ -54,6 +55,7 @@ class Reader {
       case Form::according: return read_according();
       case Form::passive_by: return read_passive_by();
       case Form::passive: return read_passive();
+      case Form::participle:
       case Form::elided: return read_elided();
       case Form::colon: return read_colon();
       case Form::dash: k_.side = Side::before; return true;
@@ -170,6 +172,7 @@ class Reader {
   }
 
   bool read_subject() {
+    if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
     const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);

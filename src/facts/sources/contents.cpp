@@ -15,7 +15,7 @@ class Contents {
   void run() {
     for (i_ = 0; i_ < all_.size(); ++i_) {
       Candidate& k = all_[i_];
-      if (k.form == Form::elided && !find_elided_source(k)) k.dropped = true;
+      if ((k.form == Form::elided || k.form == Form::participle) && !find_elided_source(k)) k.dropped = true;
       if (k.dropped) continue;
       switch (k.side) {
         case Side::before: k.form == Form::citing ? add_cited(k) : add_before(k); break;
@@ -57,6 +57,7 @@ class Contents {
       return true;
     }
     if (!k.source.empty()) return true;
+    if (k.form == Form::participle && k.cue.first <= frame.first + 2) return find_following_source(k, frame);
     for (std::uint32_t t = frame.first; t < k.cue.first; ++t) {
       if (v_.quotation_of(t) != nullptr && !in_quotation(k)) return false;
       const Match* phrase = v_.phrase_from(t);
@@ -68,6 +69,19 @@ class Contents {
         return true;
       }
       t = phrase->span.last - 1;
+    }
+    return false;
+  }
+
+  /// "Citing the heat, the mayor left": the first phrase behind the comma.
+  bool find_following_source(Candidate& k, TokenRange frame) const {
+    for (std::uint32_t t = k.cue.last; t + 1 < frame.last; ++t) {
+      if (v_.quotation_of(t) != nullptr && v_.comma(t + 1)) ++t;
+      if (!v_.comma(t)) continue;
+      const Match* phrase = v_.phrase_from(t + 1);
+      if (phrase == nullptr) continue;
+      k.source = phrase->span;
+      return true;
     }
     return false;
   }
@@ -203,6 +217,7 @@ class Contents {
   /// "Though officials described it as safe, …": the main clause follows a comma.
   [[nodiscard]] bool subordinate(const Candidate& k) const {
     const TokenRange frame = frame_of(k);
+    if (k.form == Form::participle && k.cue.first <= frame.first + 2) return true;
     if (k.source.empty() || k.source.first > frame.first + 3) return false;
     for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
       const std::string_view s = v_.of(t);
