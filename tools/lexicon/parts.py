@@ -22,7 +22,7 @@ def main():
     exceptions = wordnet.exceptions_of("verb")
     made = "Made by tools/lexicon/parts.py from WordNet 3.0 (Debian: wordnet-base)."
     verbs = {w for l in wordnet.lemmas("verb") if counts[l, "verb"] for w in wordnet.verb_forms(l, exceptions)}
-    adverbs = [w for w in wordnet.lemmas("adv") if w.endswith("ly") and counts[w, "adv"] and counts[w, "adv"] > counts[w, "adj"] + counts[w, "noun"]]
+    adverbs = [w for w in wordnet.lemmas("adv") if w.endswith("ly") and len(w) > 4 and counts[w, "adv"] >= counts[w, "adj"] + counts[w, "noun"]]
     wordnet.write(os.path.join(folder, "adverb-ly.tsv"), ["Adverbs in -ly. " + made] + wordnet.LICENCE, [(w,) for w in adverbs])
     adjectives = [w for w in wordnet.lemmas("adj") if counts[w, "adj"] >= 2 and counts[w, "adj"] > counts[w, "noun"] + counts[w, "adv"] and w not in verbs]
     wordnet.write(os.path.join(folder, "adjective.tsv"), ["Adjectives that are no form of a verb. " + made] + wordnet.LICENCE, [(w,) for w in adjectives])

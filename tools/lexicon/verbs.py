@@ -37,7 +37,7 @@ def main():
     rows = []
     for form, its in kinds.items():
         v, other = verb[form], noun[form] + adj[form]
-        if form in NOT_VERBS or len(form) < 2 or v * (8 if form in cues else 2.5) < other: continue
+        if (form in NOT_VERBS and form not in cues) or len(form) < 2 or v * (8 if form in cues else 2.5) < other: continue
         names = {"verb-" + k for k in its}
         if other * 8 > v and not its & {"past"}: names.add("verb-or-noun")
         elif noun[form] > v: names.add("verb-or-noun")

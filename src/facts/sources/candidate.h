@@ -26,6 +26,7 @@ struct Candidate {
   TokenRange recipient;
   std::vector<TokenRange> content;
   bool nested = false;
+  bool behind_quotation = false;  ///< a quotation stands directly before the cue
   bool dropped = false;
   bool anonymous = false;
   std::uint32_t who = kNone;  ///< index of the speaker

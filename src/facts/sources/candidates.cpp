@@ -22,7 +22,8 @@ Form form_of(std::string_view name) {
 }
 
 /// The form that wins where two candidates share a cue.
-int rank(Form form) {
+int rank(Form form, bool quoted) {
+  if (form == Form::inverted && !quoted) return 6;
   switch (form) {
     case Form::citing:
     case Form::according: return 0;
@@ -171,7 +172,19 @@ class Reader {
     return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v_.is(k_.source.last - 1, v_.c.function));
   }
 
+  /// "state media", "retired general Ivo Lopez": words between a comma or a quotation and the phrase belong to it.
+  void extend_source() {
+    std::uint32_t t = k_.extent.first;
+    const std::uint32_t least = t > 4 ? t - 4 : 0;
+    while (t > least && v_.text().tokens[t - 1].is_word && !v_.is(t - 1, v_.c.function) && !v_.is(t - 1, v_.c.cue) && !v_.is(t - 1, v_.c.adverb_ly) && v_.quotation_of(t - 1) == v_.quotation_of(t)) --t;
+    if (t == k_.extent.first || t == 0 || k_.source.first != k_.extent.first) return;
+    const bool edge = v_.comma(t - 1) || (v_.quotation_of(t - 1) != nullptr && v_.quotation_of(t - 1) != v_.quotation_of(t));
+    if (!edge) return;
+    k_.source.first = k_.extent.first = t;
+  }
+
   bool read_subject() {
+    extend_source();
     if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
     const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
@@ -190,7 +203,8 @@ class Reader {
       return k_.side == Side::after ? v_.takes(head(), Follower::quote) || v_.takes(head(), Follower::comma) : true;
     }
     if (!follower_allowed()) return false;
-    if (v_.is(head(), v_.c.ing) && !behind_be()) k_.form = Form::elided;
+    const bool with = k_.extent.first > 0 && (v_.of(k_.extent.first - 1) == "with" || v_.of(k_.extent.first - 1) == "With");
+    if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
     k_.side = Side::after;
     return true;
   }
@@ -256,6 +270,7 @@ class Reader {
     k_.after = t;
     const bool quoted = v_.quotation_of(k_.extent.first - 1) != nullptr;
     if (t < end && !quoted && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
+    k_.behind_quotation = quoted;
     k_.side = quotation_behind(t) ? Side::around : Side::before;
     return true;
   }
@@ -318,7 +333,7 @@ class Reader {
     for (std::uint32_t t = k_.source.first; t < k_.source.last; ++t) {
       if (v_.is(t, v_.c.person_title) || v_.is(t, v_.c.given_name) || v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many)) return true;
     }
-    return k_.source.size() == 1 && v_.text().tokens[k_.source.first].letters == text::Case::upper;
+    return k_.source.size() == 1 && !v_.place(k_.source.first) && v_.text().tokens[k_.source.first].letters == text::Case::upper;
   }
 
   const View& v_;
@@ -336,7 +351,7 @@ std::vector<Candidate> read_candidates(const View& view, const std::vector<Match
   }
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
     if (a.cue.last != b.cue.last) return a.cue.last < b.cue.last;
-    if (a.form != b.form) return rank(a.form) < rank(b.form);
+    if (a.form != b.form) return rank(a.form, a.behind_quotation) < rank(b.form, b.behind_quotation);
     return a.source.size() > b.source.size();
   });
   found.erase(std::unique(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.cue.last == b.cue.last; }), found.end());
