@@ -30,22 +30,32 @@ Date date_of(const Found& f) {
   return out;
 }
 
-/// What later dates of the text go on from.
-void remember(Scope& s, const Match& m, const Found& f) {
-  if (f.set || f.value.kind != Timex::Kind::point || f.value.point.year == dates::kOpen) return;
-  const std::string_view form = m.rule->constant("form");
-  if (f.value.point.grain == Grain::quarter && (form == "quarter" || form == "period-of-year")) {
-    if (form == "quarter" && !m.has("year") && !m.has("rel")) s.reported = f.value.point;
-    return;
-  }
-  if (form == "year-ago" || form == "reported-period" || form == "the-unit") return;
-  s.last = f.value.point;
+/// A quarter that results are reported for: it is over, or nothing else is known. What is forecast is not compared with.
+bool is_report(const Scope& s, const Match& m, const dates::Point& quarter) {
+  if (m.has("year") || m.has("rel")) return false;
+  const auto days = range(quarter);
+  return !days || !s.published || days->second <= *s.published || !s.reported;
 }
 
-/// Lengths that results are reported for ("the first nine months") are compared with the year before.
-void remember_length(Scope& s, const Match& m, const Found& f) {
-  const bool window = m.rule->constant("form") == "window" && f.value.duration.first.unit == Grain::month;
-  if (window && s.reported && s.published) s.reported = point_of(*s.published, Grain::year);
+/// What later dates of the text go on from.
+void remember(Scope& s, const Match& m, const Found& f) {
+  if (f.set) return;
+  const std::string_view form = m.rule->constant("form");
+  const std::uint32_t paragraph = s.context.text.sentences[s.context.text.sentence_of(m.span.first)].paragraph;
+  // Lengths that results are reported for ("the first nine months") are compared with the year before.
+  if (form == "window" && f.value.duration.first.unit == Grain::month && s.published) {
+    s.whole_year = point_of(*s.published, Grain::year);
+    s.whole_year_paragraph = paragraph;
+  }
+  if (f.value.kind != Timex::Kind::point || f.value.point.year == dates::kOpen) return;
+  if (f.value.point.grain == Grain::quarter && form == "quarter") {
+    if (is_report(s, m, f.value.point)) s.reported = f.value.point;
+    s.whole_year.reset();
+    return;
+  }
+  if (form == "reported-period") s.whole_year.reset();
+  if (form == "year-ago" || form == "reported-period" || form == "the-unit" || form == "period-of-year") return;
+  s.last = f.value.point;
 }
 
 }  // namespace
@@ -62,8 +72,11 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     remember(scope, m, *f);
     // "Three days later" that nothing is known to be later than is a length: "later" is no part of it.
     if (m.has("dir") && f->value.kind == Timex::Kind::duration) m.span.last = m.get("dir").first;
-    if (f->value.kind == Timex::Kind::duration && !f->set) remember_length(scope, m, *f);
-    context.out.facts.push_back({context.text.span(m.span), m.rule->id, {}, date_of(*f)});
+    Fact fact;
+    fact.span = context.text.span(m.span);
+    fact.rule = m.rule->id;
+    fact.detail = date_of(*f);
+    context.out.facts.push_back(std::move(fact));
     return false;
   });
 }

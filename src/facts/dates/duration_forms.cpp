@@ -70,7 +70,7 @@ std::optional<Amount> amount_of(const Scope& s, const Match& m) {
 
 Duration length_of(const Amount& a) {
   Amount whole = a;
-  if (a.count == kOpen) return single(kOpen, a.unit == Grain::decade ? Grain::decade : a.unit);
+  if (a.count == kOpen) return single(kOpen, a.unit == Grain::decade ? Grain::year : a.unit);  // "decades": years, by the tens
   if (a.unit == Grain::decade || a.unit == Grain::century || a.unit == Grain::millennium) {
     whole.count *= a.unit == Grain::decade ? 10 : a.unit == Grain::century ? 100 : 1000;
     whole.unit = Grain::year;
@@ -100,7 +100,7 @@ std::optional<Found> duration(Scope& s, const Match& m) {
 std::optional<Found> vague_units(Scope& s, const Match& m) {
   const auto unit = s.unit(m, "units");
   if (!unit || *unit == Grain::second) return std::nullopt;
-  return of_duration(single(kOpen, *unit), {});
+  return of_duration(length_of({kOpen, *unit}), {});
 }
 
 std::optional<Found> window(Scope& s, const Match& m) {

@@ -132,6 +132,19 @@ std::optional<Found> anchored_unit(Scope& s, const Match& m) {
   return found(p.value_or(open_point(*unit)));
 }
 
+std::optional<Found> anchored_weekday(Scope& s, const Match& m) {
+  const auto wanted = s.integer(m, "weekday", s.words.weekday);
+  int by = 0;
+  if (s.relative(m, by) != "it" || !wanted) return std::nullopt;
+  std::optional<Point> from = s.last;
+  if ((!from || from->grain > Grain::day) && s.published) from = point_of(*s.published);
+  const auto days = from ? range(*from) : std::nullopt;
+  if (!days) return calendar(s, m);
+  const int back = (weekday(days->first) - *wanted + 7) % 7;
+  const int shifted = by < 0 ? -(back == 0 ? 7 : back) : by > 0 ? 7 - back : -back;
+  return found(point_of(days->first + std::chrono::days(shifted)));
+}
+
 std::optional<Found> ago(Scope& s, const Match& m) {
   if (m.has("units")) return found(Timex::Kind::past);
   const auto amount = amount_of(s, m);
@@ -139,8 +152,8 @@ std::optional<Found> ago(Scope& s, const Match& m) {
   const std::string_view mod = amount_mod(m);
   if (amount->count == kOpen) return found(Timex::Kind::past);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;
-  if (one_year && s.reported && mod.empty()) {
-    if (const auto p = shift(*s.reported, Grain::year, -1)) return found(*p);
+  if (const auto compared = s.compared(m.span.first); one_year && compared && mod.empty()) {
+    if (const auto p = shift(*compared, Grain::year, -1)) return found(*p);
   }
   if (!s.published) return found(open_point(amount->unit), mod);
   Grain unit = amount->unit;
@@ -162,8 +175,8 @@ std::optional<Found> offset(Scope& s, const Match& m) {
   const std::string_view mod = amount_mod(m);
   if (amount->count == kOpen) return duration(s, m);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;
-  if (one_year && back && s.reported && mod.empty()) {
-    if (const auto p = shift(*s.reported, Grain::year, -1)) return found(*p);
+  if (const auto compared = s.compared(m.span.first); one_year && back && compared && mod.empty()) {
+    if (const auto p = shift(*compared, Grain::year, -1)) return found(*p);
   }
   if (amount->unit <= Grain::hour) return duration(s, m);
   const bool from_now = (dir[0] | 0x20) == 'f' || (dir[0] | 0x20) == 'h';

@@ -48,9 +48,10 @@ std::optional<Found> quarter(Scope& s, const Match& m) {
     const char last = s.of(unit).back();
     half = last == 'f' || last == 'F';
     const auto n = s.integer(m, "which", s.words.ordinal);
-    if (!n) return std::nullopt;
-    number = *n;
+    if (!n && !m.has("final")) return std::nullopt;
+    number = n.value_or(0);
   }
+  if (m.has("final")) number = half ? 2 : 4;
   if (number < 1 || number > (half ? 2 : 4)) return std::nullopt;
   Point p = quarter_point(kOpen, number);
   if (half) p.grain = Grain::half;
@@ -67,7 +68,7 @@ std::optional<Found> year_ago(Scope& s, const Match& m) {
     return found(quarter_point(year - 1, *number));
   }
   const std::string_view words = s.of(m.span);
-  std::optional<Point> from = s.reported;
+  std::optional<Point> from = s.compared(m.span.first);
   if (words.ends_with("quarter")) from = reported_quarter(s);
   if (!from) from = m.span.size() > 4 || words.ends_with("period") ? reported_quarter(s) : s.published ? std::optional(point_of(*s.published, Grain::year)) : std::nullopt;
   if (!from) return Found{.value = {}, .mod = {}, .valueless = true};
@@ -91,8 +92,8 @@ std::optional<Found> reported_period(Scope& s, const Match& m) {
     const Point now = coarsen(point_of(*s.published), *unit);
     return found(shift(now, *unit, *unit == Grain::year ? 0 : -1).value_or(now));
   }
-  const bool bare_period = !m.has("unit");
-  std::optional<Point> p = bare_period && s.reported ? s.reported : reported_quarter(s);
+  std::optional<Point> p = reported_quarter(s);
+  if (m.has("current") && s.published) p = point_of(*s.published, Grain::quarter);
   if (!p) return found(quarter_point(kOpen, kOpen));
   return found(*p);
 }

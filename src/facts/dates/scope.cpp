@@ -61,6 +61,12 @@ std::string_view Scope::relative(const Match& m, int& by) const {
   return value.substr(0, value.size() - 2);
 }
 
+std::optional<Point> Scope::compared(std::uint32_t token) const {
+  const text::Text& text = context.text;
+  if (whole_year && text.sentences[text.sentence_of(token)].paragraph == whole_year_paragraph) return whole_year;
+  return reported;
+}
+
 namespace {
 
 /// How far a cue may stand from its date, in tokens.
@@ -120,10 +126,19 @@ class Cues {
     if (capital && t != sentence_.first) return Direction::none;  // "May", "Will"
     if (const auto value = s_.context.words.value(s_.words.tense, word)) {
       if (*value == "PAST") return Direction::past;
+      if (*value == "AHEAD" && t > sentence_.first + 1 && is_past_perfect(t)) return Direction::past;
       return before || *value == "FUTURE" ? Direction::future : Direction::none;
     }
-    if (word.size() > 4 && word.ends_with("ed") && !capital) return Direction::past;
+    const bool passive = t > sentence_.first && is_one_of(text_.of(t - 1), {"be", "being"});
+    if (word.size() > 4 && word.ends_with("ed") && !capital && !passive) return Direction::past;
     return Direction::none;
+  }
+
+  /// "It had been due to expire Friday."
+  [[nodiscard]] bool is_past_perfect(std::uint32_t t) const {
+    for (std::uint32_t back = 1; back <= 3 && t >= sentence_.first + back; ++back)
+      if (is_one_of(text_.of(t - back), {"had", "previously"})) return true;
+    return false;
   }
 
   /// "to resume trading Tuesday": ahead, unless the verb that it depends on says that it has happened.
@@ -170,7 +185,8 @@ int year_of_month(const Scope& s, int month, Direction where) {
   return ahead > 4 ? now.year - 1 : ahead < -8 ? now.year + 1 : now.year;
 }
 
-int year_of_day(const Scope& s, int month, int day, Direction where) {
+int year_of_day(const Scope& s, int month, int day, TokenRange date) {
+  const Direction where = direction(s, date);
   if (!s.published) return kOpen;
   const int now = ymd(*s.published).year;
   int best = now;
@@ -180,6 +196,7 @@ int year_of_day(const Scope& s, int month, int day, Direction where) {
     const long ahead = (day_of(y, month, day) - *s.published).count();
     // Far ahead only where the words look ahead.
     constexpr long kFar = 120;
+    if (follows(s, date, "ended") && ahead > 0) continue;
     if (ahead > kFar && where != Direction::future) continue;
     const long away = std::labs(ahead);
     if (away < least) {
@@ -202,7 +219,7 @@ Form form_of(std::string_view name) {
       {"anchored-unit", anchored_unit}, {"ago", ago}, {"offset", offset}, {"the-unit", the_unit}, {"quarter", quarter},
       {"year-ago", year_ago}, {"period-of-year", period_of_year}, {"reported-period", reported_period}, {"duration", duration},
       {"vague-units", vague_units}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
-      {"reference", reference}, {"week-of", week_of},
+      {"reference", reference}, {"week-of", week_of}, {"anchored-weekday", anchored_weekday},
   };
   for (const Named& f : kForms)
     if (f.name == name) return f.form;

@@ -35,7 +35,12 @@ struct Scope {
   NumberReader numbers;
   std::optional<Day> published;
   std::optional<Point> last;      ///< the date spoken of last, which "the previous day" goes on from
-  std::optional<Point> reported;  ///< the quarter or year that results are reported for
+  std::optional<Point> reported;  ///< the quarter that results are reported for
+  std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
+  std::uint32_t whole_year_paragraph = 0;
+
+  /// What "a year earlier" is a year before, in a comparison of results at `token`.
+  [[nodiscard]] std::optional<Point> compared(std::uint32_t token) const;
 
   [[nodiscard]] std::string_view of(TokenRange r) const { return context.of(r); }
   [[nodiscard]] std::string_view word(const Match& m, std::string_view capture, ClassId list) const { return context.value(m, capture, list); }
@@ -57,7 +62,7 @@ struct Scope {
 
 /// The year that puts a month (and day) where the direction points, or nearest to the publication date.
 [[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
-[[nodiscard]] int year_of_day(const Scope& scope, int month, int day, Direction where);
+[[nodiscard]] int year_of_day(const Scope& scope, int month, int day, TokenRange date);
 
 [[nodiscard]] inline Found found(const Point& p, std::string_view mod = {}) {
   Found f;
@@ -107,5 +112,6 @@ std::optional<Found> set_of(Scope&, const Match&);
 std::optional<Found> clock(Scope&, const Match&);
 std::optional<Found> reference(Scope&, const Match&);
 std::optional<Found> week_of(Scope&, const Match&);
+std::optional<Found> anchored_weekday(Scope&, const Match&);
 
 }  // namespace nutgraf::facts::dates
