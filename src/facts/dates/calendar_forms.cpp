@@ -174,6 +174,9 @@ std::optional<Found> decade(Scope& s, const Match& m) {
   p.grain = Grain::decade;
   if (m.has("decade")) {
     const int n = number_in(s.of(m.get("decade")));
+    const std::string_view written = s.of(m.span);
+    // "in her early 30s" is an age.
+    if (n < 100 && (written[0] | 0x20) != 't' && written.find('\'') == std::string_view::npos && written.find("’") == std::string_view::npos) return std::nullopt;
     p.year = n < 100 ? (n == 0 ? kOpen : n >= 30 ? 1900 + n : 2000 + n) : n;
     if (p.year == kOpen) return std::nullopt;
   } else {

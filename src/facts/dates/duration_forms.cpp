@@ -63,6 +63,8 @@ std::optional<Amount> amount_of(const Scope& s, const Match& m) {
   }
   for (const std::string_view capture : {"half", "unithalf"})
     if (m.has(capture)) out.count += s.numbers.fraction(text, m.get(capture)).value_or(0);
+  // "a third year" is none.
+  if (m.has("half") && !m.has("n") && out.count * 4 != std::floor(out.count * 4)) return std::nullopt;
   if (out.count <= 0 || out.count > 100000) return std::nullopt;
   out.count *= factor;
   return out;

@@ -37,6 +37,7 @@ std::optional<Day> holiday_of(std::string_view name, int year) {
     return month ? std::optional(*month + days(9)) : std::nullopt;
   }
   if (name == "labor-day") return nth_weekday(year, 9, 1, 1);
+  if (name == "election-day") return nth_weekday(year, 11, 1, 1) + days(1);
   if (name == "memorial-day") return nth_weekday(year, 5, 1, -1);
   if (name == "mothers-day") return nth_weekday(year, 5, 7, 2);
   if (name == "columbus-day") return nth_weekday(year, 10, 1, 2);

@@ -91,10 +91,7 @@ std::optional<Found> relative_unit(Scope& s, const Match& m) {
   int by = 0;
   const auto unit = s.unit(m);
   if (!unit || s.relative(m, by) != "now" || *unit <= Grain::hour) return std::nullopt;
-  if (*unit == Grain::day) {
-    if (by == 0 && !m.has("mod")) return found(Timex::Kind::present);
-    return std::nullopt;
-  }
+  if (*unit == Grain::day) return std::nullopt;
   Point p = beside_publication(s, *unit, by);
   return found(p, m.has("or") ? "APPROX" : s.edge(m));
 }

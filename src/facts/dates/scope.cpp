@@ -71,6 +71,8 @@ namespace {
 
 /// How far a cue may stand from its date, in tokens.
 constexpr std::uint32_t kReach = 22;
+/// How far an infinitive may: "to mark the country's entry into the union on Friday" says nothing of the entry.
+constexpr std::uint32_t kInfinitiveReach = 7;
 
 bool is_boundary(std::string_view token) { return token == ";" || token == "“" || token == "”" || token == "\"" || token == "``" || token == "''" || token == ":"; }
 
@@ -90,7 +92,10 @@ bool starts_phrase(std::string_view token) {
 /// A word of the same sentence, seen on the way from the date.
 class Cues {
  public:
-  Cues(const Scope& s, TokenRange date) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {}
+  Cues(const Scope& s, TokenRange date) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {
+    // "to make the late-November trip": the date names what the infinitive is about.
+    named_ = follows(s, date, "the") || follows(s, date, "of");
+  }
 
   [[nodiscard]] Direction before() const {
     std::uint32_t steps = 0;
@@ -101,12 +106,14 @@ class Cues {
       if (is_boundary(token)) break;
       comma |= token == ",";
       if (const Direction d = listed(t, true); d != Direction::none) return d;
-      if (!comma && token == "to")
+      if (!comma && steps < kInfinitiveReach && !named_ && token == "to")
         if (const Direction d = infinitive(t); d != Direction::none) return d;
       if (opens_clause(token)) break;
     }
     return Direction::none;
   }
+
+  [[nodiscard]] Direction at(std::uint32_t t) const { return t < sentence_.last ? listed(t, false) : Direction::none; }
 
   [[nodiscard]] Direction behind() const {
     std::uint32_t steps = 0;
@@ -154,6 +161,7 @@ class Cues {
   const Scope& s_;
   const text::Text& text_;
   TokenRange date_, sentence_;
+  bool named_ = false;
 };
 
 }  // namespace
@@ -162,6 +170,8 @@ Direction direction(const Scope& s, TokenRange date) {
   // "as early as Tuesday"
   if (follows(s, date, "as") && date.first > 2 && is_one_of(s.context.of(date.first - 2), {"early", "soon", "late"})) return Direction::future;
   const Cues cues(s, date);
+  // "the ministry on Sunday issued": the verb that follows at once is the date's own.
+  if (const Direction d = cues.at(date.last); d != Direction::none) return d;
   if (const Direction d = cues.before(); d != Direction::none) return d;
   return cues.behind();
 }
