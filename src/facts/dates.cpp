@@ -56,6 +56,7 @@ void remember(Scope& s, const Match& m, const Found& f) {
   if (form == "reported-period") s.whole_year.reset();
   if (form == "year-ago" || form == "reported-period" || form == "the-unit" || form == "period-of-year") return;
   s.last = f.value.point;
+  s.last_end = m.span.last;
 }
 
 }  // namespace

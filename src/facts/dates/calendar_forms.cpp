@@ -36,7 +36,8 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
   std::optional<int> year = stated_year(s, m);
   const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
   if (!year) {
-    year = year_of_day(s, month, day, m.span);
+    const auto start = range_start(s, m.span);
+    year = start ? (month >= start->part ? start->year : start->year + 1) : year_of_day(s, month, day, m.span);
     // "Monday, March 3" of another year than the nearest one: the weekday knows.
     if (weekday_named && *year != kOpen)
       for (const int y : {*year, *year - 1, *year + 1})
@@ -66,7 +67,9 @@ std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
   }
   if (relative && by > 0) return found(month_point(month > now.month ? now.year : now.year + 1, month), s.edge(m));
   if (relative) return found(month_point(now.year, month), s.edge(m));
-  const Direction where = follows(s, m.span, "since") ? Direction::past : follows(s, m.span, "through") ? Direction::future : direction(s, m.span);
+  if (const auto start = range_start(s, m.span)) return found(month_point(month >= start->part ? start->year : start->year + 1, month), s.edge(m));
+  if (follows(s, m.span, "since")) return found(month_point(month <= now.month ? now.year : now.year - 1, month), s.edge(m));
+  const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
   return found(month_point(year_of_month(s, month, where), month), s.edge(m));
 }
 

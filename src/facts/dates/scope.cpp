@@ -92,9 +92,9 @@ bool starts_phrase(std::string_view token) {
 /// A word of the same sentence, seen on the way from the date.
 class Cues {
  public:
-  Cues(const Scope& s, TokenRange date) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {
+  Cues(const Scope& s, TokenRange date, Infinitives infinitives) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {
     // "to make the late-November trip": the date names what the infinitive is about.
-    named_ = follows(s, date, "the") || follows(s, date, "of");
+    named_ = infinitives == Infinitives::ignore || follows(s, date, "the") || follows(s, date, "of");
   }
 
   [[nodiscard]] Direction before() const {
@@ -143,7 +143,7 @@ class Cues {
 
   /// "It had been due to expire Friday."
   [[nodiscard]] bool is_past_perfect(std::uint32_t t) const {
-    for (std::uint32_t back = 1; back <= 3 && t >= sentence_.first + back; ++back)
+    for (std::uint32_t back = 1; back <= 4 && t >= sentence_.first + back; ++back)
       if (is_one_of(text_.of(t - back), {"had", "previously"})) return true;
     return false;
   }
@@ -155,7 +155,7 @@ class Cues {
     const std::string_view word = text_.of(t + 1);
     if (next.letters != text::Case::lower || starts_phrase(word) || word.ends_with("ing")) return Direction::none;
     if (t > sentence_.first && s_.context.words.value(s_.words.infinitive_past, text_.of(t - 1))) return Direction::past;
-    return Direction::future;
+    return is_past_perfect(t) ? Direction::past : Direction::future;
   }
 
   const Scope& s_;
@@ -166,10 +166,10 @@ class Cues {
 
 }  // namespace
 
-Direction direction(const Scope& s, TokenRange date) {
+Direction direction(const Scope& s, TokenRange date, Infinitives infinitives) {
   // "as early as Tuesday"
   if (follows(s, date, "as") && date.first > 2 && is_one_of(s.context.of(date.first - 2), {"early", "soon", "late"})) return Direction::future;
-  const Cues cues(s, date);
+  const Cues cues(s, date, infinitives);
   // "the ministry on Sunday issued": the verb that follows at once is the date's own.
   if (const Direction d = cues.at(date.last); d != Direction::none) return d;
   if (const Direction d = cues.before(); d != Direction::none) return d;
@@ -185,10 +185,21 @@ bool follows(const Scope& s, TokenRange date, std::string_view word) {
   return true;
 }
 
+std::optional<Point> range_start(const Scope& s, TokenRange date) {
+  if (!s.last || s.last->year == kOpen || s.last->grain > Grain::month || s.last_end + 1 != date.first) return std::nullopt;
+  const std::string_view between = s.context.of(s.last_end);
+  if (!is_one_of(between, {"to", "until", "till", "through", "-", "–", "and"})) return std::nullopt;
+  return s.last;
+}
+
 int year_of_month(const Scope& s, int month, Direction where) {
   if (!s.published) return kOpen;
   const Ymd now = ymd(*s.published);
-  if (where == Direction::past) return month <= now.month ? now.year : now.year - 1;
+  // What is told in the past can name one of the next two months; one that is further ahead it means as gone by.
+  if (where == Direction::past) {
+    if ((month - now.month + 12) % 12 <= 2) return month >= now.month ? now.year : now.year + 1;
+    return month <= now.month ? now.year : now.year - 1;
+  }
   if (where == Direction::future) return month >= now.month ? now.year : now.year + 1;
   // The nearest one; news looks back further than it looks ahead.
   const int ahead = month - now.month;

@@ -35,6 +35,7 @@ struct Scope {
   NumberReader numbers;
   std::optional<Day> published;
   std::optional<Point> last;      ///< the date spoken of last, which "the previous day" goes on from
+  std::uint32_t last_end = 0;     ///< token behind it
   std::optional<Point> reported;  ///< the quarter that results are reported for
   std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
   std::uint32_t whole_year_paragraph = 0;
@@ -55,10 +56,15 @@ struct Scope {
 };
 
 /// Whether what stands around the date lies ahead: from the nearest cue of tense before it in its sentence, else behind it.
-[[nodiscard]] Direction direction(const Scope& scope, TokenRange date);
+/// Infinitives count for days only: "to strengthen ties in June" says little of the month.
+enum class Infinitives : std::uint8_t { count, ignore };
+[[nodiscard]] Direction direction(const Scope& scope, TokenRange date, Infinitives infinitives = Infinitives::count);
 
 /// Whether one of the words stands directly before the date.
 [[nodiscard]] bool follows(const Scope& scope, TokenRange date, std::string_view word);
+
+/// The first date of a range that this one is the end of: "May to October"; nothing where it is none.
+[[nodiscard]] std::optional<Point> range_start(const Scope& scope, TokenRange date);
 
 /// The year that puts a month (and day) where the direction points, or nearest to the publication date.
 [[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
