@@ -1,0 +1,100 @@
+// Dates of whole documents: where the publication date comes from, and what is open without one.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <string>
+
+#include "nutgraf/extractor.h"
+#include "nutgraf/patterns.h"
+
+namespace {
+
+/// The text must outlive what is found.
+nutgraf::Extraction extract(const std::string& text, const std::string& published = "") {
+  static const auto patterns = nutgraf::Patterns::built_in();
+  REQUIRE(patterns.ok());
+  nutgraf::ExtractorOptions options;
+  for (bool& kind : options.kinds) kind = false;
+  options.kinds[static_cast<std::size_t>(nutgraf::Kind::date)] = true;
+  static nutgraf::Extractor extractor(patterns.value(), options);
+  nutgraf::Document document;
+  document.text = text;
+  document.published = published;
+  return extractor.extract(document);
+}
+
+/// The values of a document's dates, one behind the other.
+std::string values(const std::string& text, const std::string& published = "") {
+  const auto found = extract(text, published);
+  std::string out;
+  for (const nutgraf::Fact& f : found.facts)
+    if (const auto* date = std::get_if<nutgraf::Date>(&f.detail)) out += (out.empty() ? "" : " ") + date->value;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the publication date comes from metadata, else from dateline or byline") {
+  struct Row {
+    const char* text;
+    const char* published;
+    const char* date;
+    const char* from;
+  };
+  const Row rows[] = {
+      {"VIENTIANE, Dec. 17, 2019 (Reuters) - The dam held.", "", "2019-12-17", "dateline"},
+      {"VIENTIANE, Dec. 17, 2019 (Reuters) - The dam held.", "2020-01-01", "2020-01-01", "metadata"},
+      {"Dam holds\n\nPublished: 17 December 2019\n\nThe dam held on Monday.", "", "2019-12-17", "byline"},
+      {"Dam holds\n\nBy Ann Onym | December 17, 2019\n\nThe dam held.", "", "2019-12-17", "byline"},
+      {"Dam holds\n\nPosted on Tuesday, December 17th, 2019 at 10:00\n\nThe dam held.", "", "2019-12-17", "byline"},
+      {"Dam holds\n\n2019-12-17\n\nThe dam held.", "", "2019-12-17", "byline"},
+      {"VIENTIANE, Dec. 17 (Reuters) - The dam held.", "", "", ""},
+      {"The dam was opened on Dec. 17, 2019, by the king.", "", "", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const std::string text = row.text;
+    const auto found = extract(text, row.published);
+    CHECK(found.published == row.date);
+    CHECK(found.published_from == row.from);
+  }
+}
+
+TEST_CASE("without a publication date values stay open") {
+  CHECK(values("Nobody saw him after Sunday.") == "XXXX-WXX-7");
+  CHECK(values("It opened on Dec. 15.") == "XXXX-12-15");
+  CHECK(values("It opened in October.") == "XXXX-10");
+  CHECK(values("It fell yesterday.") == "XXXX-XX-XX");
+  CHECK(values("It fell last week.") == "XXXX-WXX");
+  CHECK(values("It fell last year.") == "XXXX");
+  CHECK(values("It fell in the third quarter.") == "XXXX-Q3");
+  CHECK(values("It was sold in May 2011.") == "2011-05");
+}
+
+TEST_CASE("the time zone and the language of the machine change nothing") {
+  const std::string text = "It opened on Dec. 15, shut last week, and will open on Friday at 9 a.m.";
+  const std::string before = values(text, "2019-12-17");
+  setenv("TZ", "Pacific/Kiritimati", 1);
+  setenv("LANG", "tr_TR.UTF-8", 1);
+  setenv("LC_ALL", "tr_TR.UTF-8", 1);
+  CHECK(values(text, "2019-12-17") == before);
+  CHECK(before == "2019-12-15 2019-W50 2019-12-20T09:00");
+  unsetenv("TZ");
+  unsetenv("LANG");
+  unsetenv("LC_ALL");
+}
+
+TEST_CASE("a date carries the days that it covers") {
+  const std::string text = "It shut last week.";
+  const auto found = extract(text, "2019-12-17");
+  REQUIRE(found.facts.size() == 1);
+  const auto& date = std::get<nutgraf::Date>(found.facts.front().detail);
+  CHECK(date.from == "2019-12-09");
+  CHECK(date.to == "2019-12-15");
+}
+
+TEST_CASE("results are compared with the period that they are reported for") {
+  CHECK(values("Net rose 3% in the third quarter to $46 million from $40 million a year earlier.", "2019-10-26") == "2019-Q3 2018-Q3");
+  CHECK(values("Net fell in the second quarter. In the latest period, sales rose from the year-ago quarter.", "2019-08-02") == "2019-Q2 2019-Q2 2018-Q2");
+  CHECK(values("The mill was bought a year ago.", "2019-08-02") == "2018");
+}
