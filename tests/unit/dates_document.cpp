@@ -44,6 +44,7 @@ TEST_CASE("the publication date comes from metadata, else from dateline or bylin
   const Row rows[] = {
       {"VIENTIANE, Dec. 17, 2019 (Reuters) - The dam held.", "", "2019-12-17", "dateline"},
       {"VIENTIANE, Dec. 17, 2019 (Reuters) - The dam held.", "2020-01-01", "2020-01-01", "metadata"},
+      {"The dam held.", "2020-01-01T08:30:00Z", "2020-01-01", "metadata"},
       {"Dam holds\n\nPublished: 17 December 2019\n\nThe dam held on Monday.", "", "2019-12-17", "byline"},
       {"Dam holds\n\nBy Ann Onym | December 17, 2019\n\nThe dam held.", "", "2019-12-17", "byline"},
       {"Dam holds\n\nPosted on Tuesday, December 17th, 2019 at 10:00\n\nThe dam held.", "", "2019-12-17", "byline"},

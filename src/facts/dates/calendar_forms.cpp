@@ -219,6 +219,11 @@ std::optional<Found> digits(Scope& s, const Match& m) {
     p.day = number_in(written.substr(0, first));
     p.part = number_in(written.substr(first + 1, second - first - 1));
     p.year = number_in(written.substr(second + 1));
+  } else if (m.has("compact")) {
+    const std::string_view written = s.of(m.get("compact"));
+    p.year = number_in(written.substr(0, 4));
+    p.part = number_in(written.substr(4, 2));
+    p.day = number_in(written.substr(6));
   } else if (m.has("first")) {
     // The American order unless it is none.
     const int a = s.integer(m, "first").value_or(0), b = s.integer(m, "second").value_or(0);

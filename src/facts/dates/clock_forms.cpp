@@ -39,7 +39,12 @@ Clock joined(std::string_view s) {
 
 std::optional<Clock> clock_of(const Scope& s, const Match& m) {
   Clock c;
-  if (m.has("joined")) return joined(s.of(m.get("joined")));
+  if (m.has("joined")) {
+    c = joined(s.of(m.get("joined")));
+    if (m.has("halfday")) apply_half(c, s.of(m.get("halfday"))[0]);
+    if (c.hour < 0 || c.hour > 24) return std::nullopt;
+    return c;
+  }
   if (m.has("military")) {
     const std::string_view digits = s.of(m.get("military"));
     c.hour = number_at(digits, 0, 2);

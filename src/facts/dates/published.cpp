@@ -1,4 +1,6 @@
 // The publication date: metadata, option, or what the article says of itself at its head. Never the clock.
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 
@@ -154,15 +156,22 @@ class Head {
   ClassId month_, weekday_;
 };
 
+/// The day of an ISO 8601 date or date-time, in its own time zone; as it is written where it is none.
+std::string day_of_iso(std::string_view written) {
+  if (written.size() >= 8 && written.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos)
+    return fmt::format("{}-{}-{}", written.substr(0, 4), written.substr(4, 2), written.substr(6, 2));
+  return std::string(written.substr(0, 10));
+}
+
 }  // namespace
 
 void find_published(Context& context) {
   Extraction& out = context.out;
   if (!context.document.published.empty()) {
-    out.published = context.document.published;
+    out.published = day_of_iso(context.document.published);
     out.published_from = "metadata";
   } else if (!context.options.published.empty()) {
-    out.published = context.options.published;
+    out.published = day_of_iso(context.options.published);
     out.published_from = "option";
   } else {
     std::string_view source;
