@@ -30,10 +30,19 @@ Date date_of(const Found& f) {
   return out;
 }
 
+/// "the second quarter ended Sept. 30"
+bool follows_ended(const Scope& s, const Match& m) {
+  return m.span.last < s.context.text.tokens.size() && s.context.of(m.span.last) == "ended";
+}
+
 /// A quarter that results are reported for: it is over, or nothing else is known. What is forecast is not compared with.
 bool is_report(const Scope& s, const Match& m, const dates::Point& quarter) {
   if (m.has("year") || m.has("rel")) return false;
   const auto days = range(quarter);
+  // A quarter before the one reported for is compared with, unless it is another company's own.
+  const auto known = s.reported ? range(*s.reported) : std::nullopt;
+  const bool own = s.of(m.span).find("iscal") != std::string_view::npos || follows_ended(s, m);
+  if (days && known && days->first < known->first && !own) return false;
   return !days || !s.published || days->second <= *s.published || !s.reported;
 }
 

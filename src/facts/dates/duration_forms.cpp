@@ -101,7 +101,7 @@ std::optional<Found> duration(Scope& s, const Match& m) {
 
 std::optional<Found> vague_units(Scope& s, const Match& m) {
   const auto unit = s.unit(m, "units");
-  if (!unit || *unit == Grain::second) return std::nullopt;
+  if (!unit || *unit <= Grain::minute) return std::nullopt;
   return of_duration(length_of({kOpen, *unit}), {});
 }
 
