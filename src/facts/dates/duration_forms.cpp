@@ -91,7 +91,18 @@ Duration length_of(const Amount& a) {
   return {{floor, whole.unit}, second};
 }
 
+namespace {
+
+/// "It will one day be the largest": a day that nobody can name.
+bool is_some_day(const Scope& s, const Match& m) {
+  if (m.span.size() != 2 || !(m.has("one") || s.of(m.get("n")) == "one") || s.unit(m) != Grain::day) return false;
+  return follows(s, m.span, "will") || follows(s, m.span, "would") || follows(s, m.span, "could") || follows(s, m.span, "may");
+}
+
+}  // namespace
+
 std::optional<Found> duration(Scope& s, const Match& m) {
+  if (is_some_day(s, m)) return found(Timex::Kind::future);
   const auto amount = amount_of(s, m);
   if (!amount) return std::nullopt;
   std::string_view mod = amount_mod(m);

@@ -131,7 +131,9 @@ class Cues {
     const std::string_view word = text_.of(t);
     const bool capital = word.front() >= 'A' && word.front() <= 'Z';
     if (capital && t != sentence_.first) return Direction::none;  // "May", "Will"
-    if (const auto value = s_.context.words.value(s_.words.tense, word)) {
+    // "It had been due to expire": what the infinitive depends on tells, not the verb in it.
+    const bool in_infinitive = t > sentence_.first && text_.of(t - 1) == "to";
+    if (const auto value = in_infinitive ? std::nullopt : s_.context.words.value(s_.words.tense, word)) {
       if (*value == "PAST") return Direction::past;
       if (*value == "AHEAD" && t > sentence_.first + 1 && is_past_perfect(t)) return Direction::past;
       return before || *value == "FUTURE" ? Direction::future : Direction::none;
