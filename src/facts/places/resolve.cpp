@@ -162,6 +162,19 @@ class Resolver {
     return 1.2 * std::log1p(near * 2) + 1.2 * std::log1p(same_division) + 0.6 * std::log1p(same_country);
   }
 
+  /// The evidence that won for the first candidate.
+  std::string why(std::size_t i) const {
+    const auto& list = candidates_[i];
+    const Candidate& k = list[0];
+    const Named& n = named_[i];
+    if (list.size() == 1) return "the only place of the name";
+    if (n.holder != kNoName && inside(k, n.holder)) return "lies in what the report names behind a comma";
+    const auto famous = std::max_element(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return fame(a.view) < fame(b.view); });
+    if (famous->id == k.id) return "the best known place of the name";
+    if (at_home(k) > at_home(*famous)) return "near the home of the paper";
+    return support(i, k) > support(i, *famous) ? "nearest to the other places of the report" : "what the report calls it";
+  }
+
  public:
   void finish() {
     for (std::size_t i = 0; i < named_.size(); ++i) {
@@ -169,6 +182,7 @@ class Resolver {
       const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, list.size()));
       std::partial_sort(list.begin(), end, list.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
       for (auto it = list.begin(); it != end; ++it) named_[i].readings.push_back(it->id);
+      if (c_.options.explain_places && !list.empty()) named_[i].why = why(i);
     }
   }
 

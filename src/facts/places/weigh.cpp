@@ -4,9 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#ifdef NUTGRAF_DUMP
-#include <cstdio>
-#endif
 #include <unordered_map>
 #include <unordered_set>
 
@@ -50,7 +47,6 @@ constexpr float kSure = 1.5F;        ///< a score from which on a name counts as
 
 /// A feature of a mention: its weight, and how much of it there is.
 struct Feature {
-  const char* name;
   float weight;
   float amount;
 };
@@ -148,47 +144,36 @@ std::array<Feature, 28> features(const Context& c, const Mention& m, const Repor
   const float often = clearest == report.clearest.end() ? 0 : std::log2(static_cast<float>(clearest->second.mentions));
   auto one = [](bool is) { return is ? 1.0F : 0.0F; };
   return {{
-      {"bias", kBias, 1},
-      {"country", kCountry, one(country)},
-      {"admin1", kAdmin1, one(admin1)},
-      {"large", kLarge, one(large)},
-      {"feature", kFeature, one(feature)},
-      {"small", kSmall, one(small)},
-      {"small-tenfold", kSmallTenfold, small ? std::max(0.0F, people - 2) : 0},
-      {"large-tenfold", kLargeTenfold, large ? std::max(0.0F, people - 5) : 0},
-      {"only-division", kOnlyDivision, one(small && known.division)},
-      {"word", kWord, one(word && !country && !large && !feature)},
-      {"word-feature", kWordFeature, one(word && feature)},
-      {"word-country", kWordCountry, one(word && country)},
-      {"word-large", kWordLarge, one(word && large)},
-      {"code-of-country", kCodeOfCountry, one(code && country)},
-      {"code", kCode, one(code)},
-      {"code-of-state", kCodeOfState, one(code && !country && !m.holder)},
-      {"person", kPerson, one((flags & lexicon::kNamePerson) != 0)},
-      {"given", kGiven, one(given)},
-      {"small-given", kSmallGiven, one(given && small)},
-      {"several-words", kSeveralWords, one(!single)},
-      {"initial", kInitial, one(letters == text::Case::initial)},
-      {"initial-small", kInitialSmall, one(small && letters == text::Case::initial)},
-      {"upper", kUpper, one(letters == text::Case::upper && !code)},
-      {"clearest", kClearest, std::max(0.0F, context)},
-      {"clearest-against", kClearestAgainst, std::min(0.0F, context)},
-      {"near", kNear, m.near},
-      {"often", kOften, often},
-      {"surname", kSurname, one(single && report.surnames.contains(lexicon::format::token_hash(c.of(m.tokens.first))))},
+      {kBias, 1},
+      {kCountry, one(country)},
+      {kAdmin1, one(admin1)},
+      {kLarge, one(large)},
+      {kFeature, one(feature)},
+      {kSmall, one(small)},
+      {kSmallTenfold, small ? std::max(0.0F, people - 2) : 0},
+      {kLargeTenfold, large ? std::max(0.0F, people - 5) : 0},
+      {kOnlyDivision, one(small && known.division)},
+      {kWord, one(word && !country && !large && !feature)},
+      {kWordFeature, one(word && feature)},
+      {kWordCountry, one(word && country)},
+      {kWordLarge, one(word && large)},
+      {kCodeOfCountry, one(code && country)},
+      {kCode, one(code)},
+      {kCodeOfState, one(code && !country && !m.holder)},
+      {kPerson, one((flags & lexicon::kNamePerson) != 0)},
+      {kGiven, one(given)},
+      {kSmallGiven, one(given && small)},
+      {kSeveralWords, one(!single)},
+      {kInitial, one(letters == text::Case::initial)},
+      {kInitialSmall, one(small && letters == text::Case::initial)},
+      {kUpper, one(letters == text::Case::upper && !code)},
+      {kClearest, std::max(0.0F, context)},
+      {kClearestAgainst, std::min(0.0F, context)},
+      {kNear, m.near},
+      {kOften, often},
+      {kSurname, one(single && report.surnames.contains(lexicon::format::token_hash(c.of(m.tokens.first))))},
   }};
 }
-
-#ifdef NUTGRAF_DUMP
-void dump(const Context& c, const Mention& m, const Report& report) {
-  std::string out = "@" + std::string(c.document.id) + "\t" + std::to_string(c.text.span(m.tokens).begin) + "\t" + std::to_string(c.text.span(m.tokens).end) + "\t";
-  for (const Match& x : c.analysis.stage("place-context"))
-    if (x.span.first == m.tokens.first) out += x.rule->id + "=1 ";
-  for (const Feature& f : features(c, m, report))
-    if (f.amount != 0) out += std::string(f.name) + "=" + std::to_string(f.amount) + " ";
-  std::fprintf(stderr, "%s\n", out.c_str());
-}
-#endif
 
 }  // namespace
 
@@ -212,9 +197,6 @@ void weigh(const Context& c, std::vector<Mention>& mentions) {
     const auto [it, made] = near.try_emplace(m.name, 0.0F);
     if (made) it->second = static_cast<float>(nearness(c, named, m.name));
     m.near = it->second;
-#ifdef NUTGRAF_DUMP
-    dump(c, m, report);
-#endif
     score(m);
   }
 }
