@@ -13,6 +13,9 @@ namespace {
 
 using text::TokenRange;
 
+/// How far behind its number a noun may stand.
+constexpr std::uint32_t kReach = 10;
+
 class CountMaker {
  public:
   explicit CountMaker(Context& context)
@@ -70,6 +73,7 @@ class CountMaker {
     const TokenRange tokens = match.get("number");
     if (tokens.empty()) return std::nullopt;
     const TokenRange first = match.has("low") ? match.get("low") : tokens;
+    if (match.get("head").first > tokens.last + kReach) return std::nullopt;
     // "Covid-19 nurses", "mid-50s": a number that hangs on a word counts nothing.
     if (first.first > 1 && !context_.text.tokens[first.first].space_before && !context_.text.tokens[first.first - 1].space_before &&
         context_.of(first.first - 1) == "-" && context_.text.tokens[first.first - 2].is_word && first.first == match.span.first)
@@ -120,9 +124,12 @@ class CountMaker {
     }
   }
 
+  /// Whether the sentence, or the one before it, has a word of the labour market besides the count.
   bool speaks_of_work(TokenRange span) const {
-    const TokenRange sentence = context_.text.sentences[context_.text.sentence_of(span.first)].tokens;
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
+    const auto& sentences = context_.text.sentences;
+    const std::uint32_t index = context_.text.sentence_of(span.first);
+    const std::uint32_t first = sentences[index == 0 ? 0 : index - 1].tokens.first;
+    for (std::uint32_t t = first; t < sentences[index].tokens.last; ++t)
       if ((t < span.last - 1 || t >= span.last) && context_.is(t, cue_)) return true;
     return false;
   }
