@@ -36,12 +36,17 @@ class CountMaker {
     if (match.rule->constant("needs") == "work" && !speaks_of_work(match.span)) return false;
     const bool shared = match.has("base");
     const TokenRange span = shared ? match.get("base") : match.span;
-    const auto number = number_of(match);
-    if (!number) return false;
     Count count;
-    count.min = number->min;
-    count.max = number->max;
-    count.mod = number->mod;
+    if (match.rule->constant("form") == "percent") {
+      if (!take_share(match.get("share"), count)) return false;
+      count.mod = modifier(match);
+    } else {
+      const auto number = number_of(match);
+      if (!number) return false;
+      count.min = number->min;
+      count.max = number->max;
+      count.mod = number->mod;
+    }
     count.role = role(match.get("head"));
     if (count.role.empty()) return false;
     nationalities_.collect(span, count.nationality);

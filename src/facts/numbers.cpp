@@ -153,6 +153,14 @@ std::optional<double> NumberReader::fraction(const Text& text, TokenRange tokens
   return std::nullopt;
 }
 
+std::string_view modifier(const rules::Match& match) {
+  if (match.has("more")) return "MORE_THAN";
+  if (match.has("least")) return "EQUAL_OR_MORE";
+  if (match.has("less")) return "LESS_THAN";
+  if (match.has("most")) return "EQUAL_OR_LESS";
+  return match.has("approx") ? "APPROX" : "";
+}
+
 std::optional<Number> quantity(const NumberReader& numbers, const Text& text, const rules::Match& match) {
   const TokenRange tokens = match.get("number");
   auto number = numbers.read(text, tokens);
@@ -170,11 +178,10 @@ std::optional<Number> quantity(const NumberReader& numbers, const Text& text, co
     if (number->max) number->mod = {};
   }
   const double value = number->min.value_or(0);
-  if (match.has("more")) number = Number{value, std::nullopt, "MORE_THAN"};
-  else if (match.has("least")) number = Number{value, std::nullopt, "EQUAL_OR_MORE"};
-  else if (match.has("less")) number = Number{std::nullopt, number->max.value_or(value), "LESS_THAN"};
-  else if (match.has("most")) number = Number{std::nullopt, number->max.value_or(value), "EQUAL_OR_LESS"};
-  else if (match.has("approx")) number->mod = "APPROX";
+  const std::string_view mod = modifier(match);
+  if (mod == "MORE_THAN" || mod == "EQUAL_OR_MORE") number = Number{value, std::nullopt, mod};
+  else if (mod == "LESS_THAN" || mod == "EQUAL_OR_LESS") number = Number{std::nullopt, number->max.value_or(value), mod};
+  else if (!mod.empty()) number->mod = mod;
   return number;
 }
 

@@ -57,4 +57,7 @@ class NumberReader {
 /// `approx`, `more`, `least`, `less` and `most`, before or behind. Nothing where `number` is no number.
 [[nodiscard]] std::optional<Number> quantity(const NumberReader& numbers, const text::Text& text, const rules::Match& match);
 
+/// What the captures say of the number by themselves: APPROX, MORE_THAN, … or empty.
+[[nodiscard]] std::string_view modifier(const rules::Match& match);
+
 }  // namespace nutgraf::facts
