@@ -97,6 +97,7 @@ class Resolver {
       if (k.view.has_point) k.point = point_of(k.view.lat, k.view.lon);
       k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (own_name(k.view, n.name) ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
+      if (n.dateline && k.view.type == PlaceType::city) k.base += 0.6;  // reports come from towns, not from their counties
       k.score = k.base;
       candidates_[i].push_back(k);
     }
