@@ -25,6 +25,7 @@ FORM_KINDS = ("base", "s", "past", "ing")
 LIMIT = 0.42      # a class from this share of cues on: below it, what is lost in precision outweighs the recall
 OTHER_LIMIT = 0.7  # the same for verbs that are not of speech: what politics decides and expects is no news elsewhere
 WEAK = 0.24       # with a name as its subject a form is a cue twice as often
+SPEAKING = ("speech", "some speech")
 WEIGHT = 3.0      # how many sightings the expectation counts
 
 def kind_after(token):
@@ -80,7 +81,7 @@ def cue_heads(document, tokens, forms):
 
 def field_of(lemma, fields):
     """How much of a verb is about speech, thought or feeling: a name for a class of verbs that behave alike."""
-    if lemma in ("tweet", "retweet", "blog"): return "speech"
+    if lemma in ("tweet", "retweet", "blog", "show"): return "speech"     # what shows something is a source too
     weights = fields[lemma]
     total = sum(weights.values()) or 1
     speech, thought, feeling = (weights[f] / total for f in (32, 31, 37))
@@ -113,7 +114,7 @@ def main():
         n, k = sum(v[0] for v in seen[form].values()), sum(v[1] for v in seen[form].values())
         if n == 0 and counts[lemma, "verb"] == 0: continue
         if counts[form, "adj"] + counts[form, "adv"] > 4 * counts[lemma, "verb"]: continue
-        if n == 0 and group[form][0] not in ("speech", "some speech"): continue
+        if n == 0 and group[form][0] not in SPEAKING[:2]: continue
         rate = (k + WEIGHT * gk / gn) / (n + WEIGHT)
         classes = []
         for kind in by_kind:
@@ -121,7 +122,7 @@ def main():
             lift = (by_kind[kind][1] / by_kind[kind][0]) / average      # "that" makes any verb likelier
             odds = rate / (1 - min(rate, 0.99)) * max(0.3, min(lift, 6)) ** 0.5
             expected = (kk + WEIGHT * odds / (1 + odds)) / (kn + WEIGHT)
-            if expected >= (LIMIT if group[form][0] in ("speech", "some speech") else OTHER_LIMIT): classes.append("cue-" + kind)
+            if expected >= (LIMIT if group[form][0] in SPEAKING else OTHER_LIMIT): classes.append("cue-" + kind)
             elif expected >= WEAK and k >= 2: classes.append("weak-" + kind)
         pn, pk = passive[form]
         if pk >= 2 and (pk + 0.5) / (pn + 1.5) >= 0.4: classes.append("cue-passive")

@@ -24,6 +24,7 @@ struct Candidate {
   std::uint32_t after = 0;   ///< token at which content behind the cue begins
   Follower follower = Follower::end;
   TokenRange recipient;
+  TokenRange reason;     ///< why the source is not named
   std::vector<TokenRange> content;
   bool nested = false;
   bool behind_quotation = false;  ///< a quotation stands directly before the cue
@@ -34,6 +35,9 @@ struct Candidate {
 
 /// Candidates of the stage's matches that are attributions, one a cue, in order of their cues.
 std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches);
+
+/// Gives stated reasons for anonymity to the attributions of their sentences.
+void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates);
 
 /// Finds the contents, and drops candidates that have none.
 void find_contents(const View& view, std::vector<Candidate>& candidates);

@@ -189,7 +189,7 @@ class Contents {
       if (!parted) continue;
       if (next.side == Side::before && next.form != Form::according) {
         const std::uint32_t own = start_of_clause(first, next.extent.first);
-        if (own > first) end = std::min(end, own);
+        end = std::min(end, own > first ? own : before);
         break;
       }
       end = std::min(end, next.form == Form::elided ? before + (v_.comma(before) || v_.is(before, v_.c.conjunction) ? 0 : 1) : before);

@@ -32,6 +32,7 @@ Fact fact_of(const Context& context, const View& view, const Candidate& k) {
   source.quote = quote_of(view, k);
   if (!k.recipient.empty()) source.recipient = context.text.span(k.recipient);
   source.nested = k.nested;
+  if (!k.reason.empty() && k.anonymous) source.reason = context.of(k.reason);
   source.anonymous = k.anonymous;
   Fact fact;
   if (!k.source.empty()) fact.span = context.text.span(k.source);
@@ -47,6 +48,7 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   const View view(context);
   std::vector<Candidate> candidates = sources::read_candidates(view, matches);
   sources::find_contents(view, candidates);
+  sources::add_reasons(view, context.analysis.stage("phrases"), candidates);
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);
   for (const Candidate& k : candidates) context.out.facts.push_back(fact_of(context, view, k));

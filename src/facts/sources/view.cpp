@@ -46,7 +46,8 @@ View::View(const Context& context) : c{}, context_(context), phrases_(context.an
   paragraph_.assign(n, 0);
   dated_.assign(n, false);
   for (std::uint32_t i = 0; i < phrases_.size(); ++i)
-    for (std::uint32_t t = phrases_[i].span.first; t < phrases_[i].span.last; ++t) phrase_[t] = i;
+    if (phrases_[i].rule->constants.empty())  // those with constants are no noun phrases
+      for (std::uint32_t t = phrases_[i].span.first; t < phrases_[i].span.last; ++t) phrase_[t] = i;
   for (std::uint32_t i = 0; i < text().quotations.size(); ++i)
     for (std::uint32_t t = text().quotations[i].tokens.first; t < text().quotations[i].tokens.last; ++t) quotation_[t] = i;
   for (const Match& m : context.analysis.stage("dates"))

@@ -1,0 +1,104 @@
+// Attributions from text to facts: source, cue, content, who.
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "nutgraf/extractor.h"
+#include "nutgraf/patterns.h"
+
+using namespace nutgraf;
+
+namespace {
+
+struct Said {
+  std::string source;
+  std::string content;
+  std::string quote;
+  std::string who;
+  bool anonymous;
+};
+
+const Patterns& patterns() {
+  static const auto loaded = Patterns::built_in();
+  REQUIRE(loaded);
+  return *loaded;
+}
+
+std::vector<Said> said_in(const std::string& text, std::vector<std::string>* warnings = nullptr) {
+  Extractor extractor(patterns(), {});
+  const Extraction out = extractor.extract({.id = "t", .text = text});
+  std::vector<Said> found;
+  for (const Fact& fact : out.facts) {
+    const auto* source = std::get_if<Source>(&fact.detail);
+    if (source == nullptr) continue;
+    std::string content;
+    for (const Span s : source->content) {
+      if (!content.empty()) content += " + ";
+      content += std::string(out.text.substr(s.begin, s.end - s.begin));
+    }
+    const std::string who = fact.span ? std::string(out.text.substr(fact.span->begin, fact.span->end - fact.span->begin)) : "";
+    found.push_back({who, content, source->quote, source->who, source->anonymous});
+  }
+  if (warnings != nullptr) *warnings = out.warnings;
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("what stands where in one sentence") {
+  struct Row {
+    const char* text;
+    const char* source;
+    const char* content;
+    const char* quote;
+  };
+  const Row rows[] = {
+      {"The mayor said that the bridge would open soon.", "The mayor", "the bridge would open soon", "indirect"},
+      {"“It will open soon,” said Maria Lopez, the mayor.", "Maria Lopez, the mayor", "“It will open soon,”", "direct"},
+      {"“It will open soon,” the mayor said. “We are ready.”", "the mayor", "“It will open soon,” + “We are ready.”", "direct"},
+      {"“Will it open?” Lopez asked.", "Lopez", "“Will it open?”", "direct"},
+      {"The bridge will open soon, according to the ministry.", "the ministry", "The bridge will open soon", "indirect"},
+      {"Officials in the ministry said the bridge was “a gift” to the town.", "Officials in the ministry", "the bridge was “a gift” to the town", "mixed"},
+      {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto found = said_in(row.text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].source == row.source);
+    CHECK(found[0].content == row.content);
+    CHECK(found[0].quote == row.quote);
+  }
+}
+
+TEST_CASE("one label for one speaker") {
+  const auto found = said_in(
+      "A source said that prices had doubled.\n\nA second source said that shops had closed.\n\n"
+      "The source said that trucks were late. “We wait,” the second source said.\n\n“We wait and wait.”\n\n"
+      "Maria Lopez, the mayor, said that help was near. She said that it would come by rail. Lopez said that it was late.");
+  REQUIRE(found.size() == 8);
+  CHECK(found[0].who != found[1].who);
+  CHECK(found[3].who == found[1].who);
+  CHECK(found[4].source.empty());
+  CHECK(found[4].who == found[3].who);
+  CHECK(found[5].who == found[6].who);
+  CHECK(found[5].who == found[7].who);
+  CHECK(found[0].anonymous);
+  CHECK_FALSE(found[5].anonymous);
+}
+
+TEST_CASE("what is no attribution") {
+  for (const char* text : {"They call it the “Iron Road”.", "The bridge opened on Monday.", "He wrote a book."}) {
+    INFO(text);
+    for (const Said& said : said_in(text)) CHECK(said.quote != "direct");
+  }
+}
+
+TEST_CASE("unbalanced marks are reported and end with their paragraph") {
+  std::vector<std::string> warnings;
+  const auto found = said_in("“It will open soon, the mayor said.\n\nThe bridge is old. Lopez said that it would do.", &warnings);
+  CHECK_FALSE(warnings.empty());
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.back().source == "Lopez");
+}
