@@ -216,6 +216,10 @@ class Compiler {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
       rule->match.set(emit(*parsed.match, alphabet, &rule->groups));
+      if (rule->groups.size() >= kMostGroups) {
+        const RuleSource& source = sources_.rules[rule_index_[rule.get()]];
+        fail(source.match.at, fmt::format("{}: {} captures, phrases' included; the most is {}: make two rules of it", source.rule.id, rule->groups.size(), kMostGroups - 1));
+      }
       finish_rule(*rule);
       stage.set->add(emit(*parsed.match, alphabet, nullptr));
       auto guard = [&](LazyPattern& out, const std::unique_ptr<Node>& node, bool behind) {

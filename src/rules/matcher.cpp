@@ -17,8 +17,6 @@ namespace {
 
 using text::Text;
 
-constexpr int kMostGroups = 48;
-
 /// Up to so many rules that can match a unit are tried without asking the stage's set.
 constexpr std::size_t kFewRules = 12;
 
@@ -238,7 +236,7 @@ void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
 /// Takes the captures of a match; returns the item behind its span.
 std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candidate) {
   candidate.captured = true;
-  const int groups = std::min<int>(static_cast<int>(rule.groups.size()) + 1, kMostGroups);
+  const int groups = static_cast<int>(std::min(rule.groups.size() + 1, kMostGroups));
   if (groups == 1) return candidate.last;
   const auto* re2 = static_cast<const RE2*>(rule.match.get());
   re2::StringPiece found[kMostGroups];

@@ -46,6 +46,9 @@ class LazyPattern {
 
 enum class Within : std::uint8_t { anywhere, quotation, outside };
 
+/// Groups of RE2 that a rule's match may have, the whole match included.
+inline constexpr std::size_t kMostGroups = 48;
+
 struct CompiledRule {
   Rule rule;
   LazyPattern match;
