@@ -37,4 +37,21 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+
+
+# The manual page and the completions are what the program says of itself.
+set(NUTGRAF_GENERATED man share/man/man1/nutgraf.1 bash share/bash-completion/completions/nutgraf
+  zsh share/zsh/site-functions/_nutgraf fish share/fish/vendor_completions.d/nutgraf.fish)
+while(NUTGRAF_GENERATED)
+  list(POP_FRONT NUTGRAF_GENERATED what place)
+  set(file ${PROJECT_BINARY_DIR}/generated/${what})
+  add_custom_command(OUTPUT ${file} COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+    COMMAND nutgraf --generate ${what} > ${file} DEPENDS nutgraf VERBATIM)
+  list(APPEND NUTGRAF_GENERATED_FILES ${file})
+  get_filename_component(folder ${place} DIRECTORY)
+  get_filename_component(name ${place} NAME)
+  install(FILES ${file} DESTINATION ${folder} RENAME ${name} COMPONENT program)
+endwhile()
+add_custom_target(nutgraf_generated ALL DEPENDS ${NUTGRAF_GENERATED_FILES})
+
 include(CPack)

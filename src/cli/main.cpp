@@ -10,6 +10,7 @@
 
 #include "cli/exit.h"
 #include "cli/explain_command.h"
+#include "cli/generate.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/patterns_command.h"
@@ -51,6 +52,7 @@ int main(int argc, const char* const* argv) {
   }
   const Settings& settings = std::get<Settings>(parsed);
   if (settings.help) return print(help_text()) ? kOk : kNothing;
+  if (!settings.generate.empty()) return print(generate(settings.generate)) ? kOk : kNothing;
   if (settings.version) return print_version(settings);
   return run(settings);
 }

@@ -1,4 +1,5 @@
-// The options of `nutgraf`, in one table: name, help and effect of each stand together, and --help is made from it.
+// The options of `nutgraf`, in one table: name, help and effect of each stand together. What is
+// told about them elsewhere is made from it (generate.h).
 #pragma once
 
 #include <span>
@@ -28,10 +29,8 @@ struct OptionGroup {
 
 [[nodiscard]] std::span<const OptionGroup> option_groups();
 
-/// The settings of a command line (without the program's name), or one sentence on what is wrong with it.
+/// The settings of a command line (without the program's name), or one sentence on what is wrong with it. What the
+/// command line leaves open, environment variables (NUTGRAF_FORMAT, …) decide, and then the file that --config names.
 [[nodiscard]] std::variant<Settings, std::string> parse_options(int argc, const char* const* argv);
-
-/// The text of --help.
-[[nodiscard]] std::string help_text();
 
 }  // namespace nutgraf::cli

@@ -19,6 +19,9 @@ inline constexpr std::string_view kWhenNames[] = {"auto", "always", "never"};
 /// The words of --place-forms.
 inline constexpr std::string_view kPlaceForms[] = {"name", "adjective", "demonym"};
 
+/// The words of --generate.
+inline constexpr std::string_view kGenerated[] = {"man", "bash", "zsh", "fish"};
+
 struct Settings {
   input::FileNames files;
   input::Options input;
@@ -32,6 +35,7 @@ struct Settings {
   bool summary = false;
   bool resume = false;
   std::string signature;  ///< all that was asked for and decides what the output is, as text
+  std::string generate;  ///< one of kGenerated, or empty
   bool help = false;
   bool version = false;
 };

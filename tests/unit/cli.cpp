@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "cli/generate.h"
 #include "cli/options.h"
 #include "cli/ordered_pool.h"
 #include "cli/words.h"
@@ -51,6 +52,9 @@ TEST_CASE("every option has a name of its own, a help and an effect") {
       }
       CHECK((option.choices.empty() || !option.value.empty()));
       CHECK(help_text().find("--" + std::string(option.name)) != std::string::npos);
+      for (const std::string_view what : {"bash", "zsh"})
+        CHECK(generate(what).find("--" + std::string(option.name)) != std::string::npos);
+      CHECK(generate("fish").find("-l " + std::string(option.name)) != std::string::npos);
     }
   }
 }
