@@ -331,9 +331,12 @@ class Reader {
 
   [[nodiscard]] bool names_somebody() const {
     for (std::uint32_t t = k_.source.first; t < k_.source.last; ++t) {
-      if (v_.is(t, v_.c.person_title) || v_.is(t, v_.c.given_name) || v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many)) return true;
+      if (v_.is(t, v_.c.person_title) || v_.is(t, v_.c.given_name) || v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many) || v_.is(t, v_.c.document) || v_.person(t)) return true;
     }
-    return k_.source.size() == 1 && !v_.place(k_.source.first) && v_.text().tokens[k_.source.first].letters == text::Case::upper;
+    if (v_.place(k_.source.first)) return false;
+    if (v_.headline(k_.source.first)) return k_.source.size() <= 3;
+    const std::string_view word = v_.of(k_.source.first);
+    return k_.source.size() == 1 && word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   const View& v_;

@@ -52,6 +52,7 @@ class View {
   [[nodiscard]] bool filler(std::uint32_t t) const;
   /// Whether the token is the name of a place, or of who comes from there.
   [[nodiscard]] bool place(std::uint32_t t) const { return context_.analysis.covering("places", t) != nullptr || is(t, c.nationality); }
+  [[nodiscard]] bool person(std::uint32_t t) const { return context_.analysis.covering("names", t) != nullptr; }
   /// What follows, from token `t` on (fillers are skipped by the caller).
   [[nodiscard]] Follower follower_at(std::uint32_t t) const;
 
