@@ -44,6 +44,7 @@ def main():
         else: names.add("verb-only")
         rows.append((form, lemma_of[form], " ".join(sorted(names))))
     wordnet.write("/dev/stdout", [
+        "Read by the program.",
         "Verb forms, with the verb: verb-only where they are hardly ever anything else, verb-or-noun where they are;",
         "verb-base, verb-s, verb-past (and participles), verb-ing. Made by tools/lexicon/verbs.py from WordNet 3.0 (Debian:",
         "wordnet-base).",
