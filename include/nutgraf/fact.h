@@ -93,7 +93,7 @@ struct Fact {
   std::string_view rule;  ///< id of the rule that gave it; lives as long as the Patterns
   std::string said_by;    ///< `who` of the innermost attribution around it
   std::variant<Date, Place, Count, Visa, Source> detail;
-  std::vector<std::string> steps;  ///< how the value came about, on demand (ExtractorOptions::trace)
+  std::vector<std::string> steps{};  ///< how the value came about, on demand (ExtractorOptions::trace)
 };
 
 /// A speaker of the document, all mentions together.

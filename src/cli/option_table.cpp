@@ -156,7 +156,7 @@ constexpr Option kFacts[] = {
 };
 
 constexpr Option kOutput[] = {
-    {'f', "format", "FORMAT", "what to print (tsv); json is one array, jsonl one object a document",
+    {'f', "format", "FORMAT", "what to print (tsv); json is one array, jsonl one object a document, html a page for a browser",
      output::kFormatNames, false,
      [](S& s, V& v) { return choose(s.output.format, "format", v, output::kFormatNames); }},
     {'o', "output", "FILE", "write to FILE, which appears when it is whole", {}, false,

@@ -13,6 +13,7 @@
 #include "cli/ordered_pool.h"
 #include "cli/output_file.h"
 #include "cli/progress.h"
+#include "cli/report_output.h"
 #include "cli/signals.h"
 #include "cli/words.h"
 #include "cli/worker.h"
@@ -40,9 +41,14 @@ class Run {
         patterns_(patterns),
         reader_(settings.files, with_wake(settings.input, signals_.wake())),
         writer_(output::make_writer(settings.output)),
-        progress_(settings.progress, input_size(settings.files)) {}
+        progress_(settings.progress, input_size(settings.files)) {
+    if (settings_.output.format != output::Format::html) return;
+    report_.emplace(patterns, settings_.output_file);
+    settings_.extractor.explain_places = true;  // a report shows them
+  }
 
   int run() {
+    if (report_ && settings_.resume) return give_up({"cannot-resume", "--resume cannot go on with a report (-f html): run it anew without it", "", 0, 0});
     if (const auto error = file_.open(settings_.output_file)) return give_up(*error);
     settings_.output.terminal = file_.is_terminal();
     const std::uint64_t what = hash_on(settings_.signature, hash_on(std::string(NUTGRAF_VERSION) + patterns_.fingerprint()));
@@ -124,13 +130,16 @@ class Run {
   /// Of one thread: the job's messages and records go out. False where the output can take no more.
   bool put(const Job& job) {
     for (const std::string& message : job.messages) progress_.message(message);
-    if (!job.out.empty()) {
+    if (report_) {
+      report_error_ = report_->add(job.out);
+      if (report_error_) return false;
+    } else if (!job.out.empty()) {
       if (written_ && !writer_->separator().empty()) file_.write(writer_->separator());
       written_ = true;
       if (!file_.write(job.out)) return false;
     }
     counts_ += job.counts;
-    ledger_.done(file_, job.batch, counts_);
+    if (!report_) ledger_.done(file_, job.batch, counts_);
     progress_.update(counts_);
     return true;
   }
@@ -169,6 +178,8 @@ class Run {
     const int signal = signals_.pending();
     if (problem_) return give_up(*problem_);
     if (signal == 0 && !file_.closed() && !file_.error()) {
+      if (report_ && !report_error_) report_error_ = report_->finish(file_);
+      if (report_error_) return give_up(*report_error_);
       std::string tail;
       writer_->end(tail);
       if (file_.write(tail)) {
@@ -180,7 +191,7 @@ class Run {
     if (file_.error()) return give_up(*file_.error());
     if (file_.closed()) return kOk;  // whoever reads has seen enough
     std::string message = "interrupted after " + plural(counts_.documents + counts_.failed, "document");
-    if (ledger_.save(file_)) {
+    if (!report_ && ledger_.save(file_)) {
       message += "; the same command line with --resume goes on";
     } else if (!ledger_.saved()) {
       file_.discard();
@@ -205,6 +216,8 @@ class Run {
   OutputFile file_;
   Progress progress_;
   Ledger ledger_;
+  std::optional<ReportOutput> report_;  ///< of -f html, in place of plain writing
+  std::optional<Error> report_error_;
   Counts counts_;
   std::optional<Error> problem_;  ///< of the reading
   bool written_ = false;  ///< a record

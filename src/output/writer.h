@@ -21,10 +21,10 @@
 
 namespace nutgraf::output {
 
-enum class Format : std::uint8_t { tsv, json, jsonl };
+enum class Format : std::uint8_t { tsv, json, jsonl, html };
 
 /// The words of --format, in the order of Format.
-inline constexpr std::string_view kFormatNames[] = {"tsv", "json", "jsonl"};
+inline constexpr std::string_view kFormatNames[] = {"tsv", "json", "jsonl", "html"};
 
 struct Options {
   Format format = Format::tsv;

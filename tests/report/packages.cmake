@@ -1,0 +1,13 @@
+# Installs the locked npm packages beside the build, where they are missing or the lock changed, and copies the test.
+foreach(name package.json package-lock.json browser.test.mjs pages.mjs)
+  configure_file(${FROM}/${name} ${TO}/${name} COPYONLY)
+endforeach()
+file(SHA256 ${FROM}/package-lock.json lock)
+set(stamp ${TO}/installed-${lock})
+if(NOT EXISTS ${stamp})
+  execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund WORKING_DIRECTORY ${TO} RESULT_VARIABLE failed)
+  if(failed)
+    message(FATAL_ERROR "npm ci failed: ${failed}")
+  endif()
+  file(TOUCH ${stamp})
+endif()
