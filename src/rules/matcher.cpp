@@ -18,7 +18,7 @@ namespace {
 using text::Text;
 
 /// Up to so many rules that can match a unit are tried without asking the stage's set.
-constexpr std::size_t kFewRules = 12;
+constexpr std::size_t kFewRules = 6;
 
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
@@ -29,6 +29,8 @@ struct Unit {
   std::string symbols;
   std::vector<std::uint32_t> begins;   ///< byte in `symbols` where item i begins; one more for the end
   std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
+  std::vector<Variant> variants;           ///< of each item
+  std::vector<std::uint64_t> begin_rules;  ///< for each item, a mask of the rules a match of which can begin there
   bool indexed = false;  ///< item_at is filled
   bool inside_quotation = false;
 };
@@ -150,8 +152,7 @@ void Matcher::State::encode(const Stage& stage) {
   for (std::size_t i = 0; i < count; ++i) {
     unit.begins[i] = static_cast<std::uint32_t>(out - start);
     const Item& item = unit.items[i];
-    const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
-    const Symbol symbol = stage.alphabet->symbol(item.set, variant, item.overlay);
+    const Symbol symbol = stage.alphabet->symbol(item.set, unit.variants[i], item.overlay);
     out = text::put(symbol.first, out);
     if (symbol.second != 0) out = text::put(symbol.second, out);
   }
@@ -199,6 +200,7 @@ void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
   const CompiledRule& rule = *stage.rules[index];
   const auto* re2 = static_cast<const RE2*>(rule.match.get());
   if (re2 == nullptr) return;
+  const std::size_t words = stage.prefilter->words();
   re2::StringPiece found;
   const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
   const auto count = static_cast<std::uint32_t>(unit.items.size());
@@ -207,10 +209,7 @@ void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
   // Captures cost several times as much: they are taken from the matched items alone, and where matches are settled only
   // from those that remain.
   for (std::uint32_t first = 0; first < count;) {
-    const Item& item = unit.items[first];
-    const Variant variant = item.tokens.size() == 1 ? variant_of(item.tokens.first) : Variant::plain;
-    if (!stage.prefilter->can_start(index, item.set, variant, item.overlay) ||
-        !re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) {
+    if ((unit.begin_rules[first * words + index / 64] >> (index % 64) & 1U) == 0 || !re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) {
       ++first;
       continue;
     }
@@ -296,16 +295,42 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   candidates.clear();
 }
 
-/// Whether any rule can match the unit; fills `possible` with a bit for each that can.
+/// Whether any rule can match the unit; fills `possible` with a bit for each that can, and begin_rules with one where it
+/// can begin.
 bool Matcher::State::find_possible(const Stage& stage) {
-  const std::size_t words = stage.prefilter->words();
+  const Prefilter& prefilter = *stage.prefilter;
+  const std::size_t words = prefilter.words();
+  const std::size_t count = unit.items.size();
   present.assign(words * Prefilter::kNeeds, 0);
-  for (const Item& item : unit.items) stage.prefilter->add_needs(item.set, item.overlay, present.data());
+  for (const Item& item : unit.items) prefilter.add_needs(item.set, item.overlay, present.data());
   possible.assign(words, 0);
   std::uint64_t any = 0;
+  unit.variants.resize(count);
+  for (std::size_t i = 0; i < count; ++i) unit.variants[i] = unit.items[i].tokens.size() == 1 ? variant_of(unit.items[i].tokens.first) : Variant::plain;
+  unit.begin_rules.resize(count * words);
   for (std::size_t w = 0; w < words; ++w) {
-    possible[w] = present[w];
-    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) possible[w] &= present[n * words + w];
+    std::uint64_t wanted = present[w];
+    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) wanted &= present[n * words + w];
+    if (wanted == 0) {
+      for (std::size_t i = 0; i < count; ++i) unit.begin_rules[i * words + w] = 0;
+      continue;
+    }
+    auto can_be = [&](int depth, std::size_t i) {
+      if (i >= count) return std::uint64_t{0};
+      const Item& item = unit.items[i];
+      return prefilter.can_be(depth, w, item.set, unit.variants[i], item.overlay);
+    };
+    const std::uint64_t end0 = prefilter.can_end(0, w);
+    const std::uint64_t end1 = prefilter.can_end(1, w);
+    for (std::size_t i = 0; i < count; ++i) {
+      std::uint64_t rules = can_be(0, i) & wanted;
+      if ((rules & ~end0) != 0) {
+        const std::uint64_t second = can_be(1, i + 1);
+        rules &= end0 | (second & end1) | ((second & ~end1) != 0 ? second & can_be(2, i + 2) : 0);
+      }
+      unit.begin_rules[i * words + w] = rules;
+      possible[w] |= rules;
+    }
     any |= possible[w];
   }
   return any != 0;

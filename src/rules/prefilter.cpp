@@ -58,30 +58,96 @@ ClassTest either(std::vector<ClassTest> tests) {
   return test;
 }
 
-/// Tests of items that stand in every match.
-void collect_needs(const Node& node, std::vector<ClassTest>& out);
+/// Which items of a pattern can stand behind which (Glushkov's construction). Counted repetitions are taken for any
+/// number, which allows too much and never too little.
+class Followers {
+ public:
+  explicit Followers(const Node& node) : all_(visit(node)) {}
 
-/// Appends the tests that the first item of a match of `node` can pass; whether the node can be empty.
-bool collect_starts(const Node& node, std::vector<ClassTest>& out) {
-  switch (node.kind) {
-    case Node::Kind::item: out.push_back(node.test); return false;
-    case Node::Kind::any: out.push_back(anything()); return false;
-    case Node::Kind::start:
-    case Node::Kind::end: return true;
-    case Node::Kind::sequence:
-      for (const auto& part : node.parts)
-        if (!collect_starts(*part, out)) return false;
-      return true;
-    case Node::Kind::alternatives: {
-      bool empty = false;
-      for (const auto& part : node.parts) empty |= collect_starts(*part, out);
-      return empty;
+  /// Tests of the items that can be number 0, 1, … of a match, and whether a match can end with each.
+  struct Step {
+    std::vector<ClassTest> tests;
+    bool can_end = false;
+  };
+  std::vector<Step> steps(int depth) const {
+    std::vector<Step> out;
+    std::vector<bool> now(tests_.size());
+    for (const int p : all_.first) now[static_cast<std::size_t>(p)] = true;
+    for (int d = 0; d < depth; ++d) {
+      Step step;
+      std::vector<bool> next(tests_.size());
+      for (std::size_t p = 0; p < now.size(); ++p) {
+        if (!now[p]) continue;
+        step.tests.push_back(tests_[p]);
+        step.can_end |= std::find(all_.last.begin(), all_.last.end(), static_cast<int>(p)) != all_.last.end();
+        for (const int f : follow_[p]) next[static_cast<std::size_t>(f)] = true;
+      }
+      out.push_back(std::move(step));
+      now = std::move(next);
     }
-    case Node::Kind::repeat: return collect_starts(*node.parts.front(), out) || node.min == 0;
+    return out;
   }
-  return true;
-}
 
+ private:
+  struct Part {
+    bool empty = true;  ///< can match nothing
+    std::vector<int> first, last;
+  };
+
+  void connect(const std::vector<int>& from, const std::vector<int>& to) {
+    for (const int f : from) follow_[static_cast<std::size_t>(f)].insert(follow_[static_cast<std::size_t>(f)].end(), to.begin(), to.end());
+  }
+
+  Part leaf(ClassTest test) {
+    const int p = static_cast<int>(tests_.size());
+    tests_.push_back(std::move(test));
+    follow_.emplace_back();
+    return {false, {p}, {p}};
+  }
+
+  static void add(std::vector<int>& to, const std::vector<int>& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+  Part visit(const Node& node) {
+    Part out;
+    switch (node.kind) {
+      case Node::Kind::item: return leaf(node.test);
+      case Node::Kind::any: return leaf(anything());
+      case Node::Kind::start:
+      case Node::Kind::end: return out;
+      case Node::Kind::sequence:
+        for (const auto& part : node.parts) {
+          Part next = visit(*part);
+          connect(out.last, next.first);
+          if (out.empty) add(out.first, next.first);
+          if (next.empty) add(out.last, next.last);
+          else out.last = next.last;
+          out.empty = out.empty && next.empty;
+        }
+        return out;
+      case Node::Kind::alternatives:
+        out.empty = false;
+        for (const auto& part : node.parts) {
+          const Part next = visit(*part);
+          add(out.first, next.first);
+          add(out.last, next.last);
+          out.empty |= next.empty;
+        }
+        return out;
+      case Node::Kind::repeat:
+        out = visit(*node.parts.front());
+        if (node.max != 1) connect(out.last, out.first);
+        out.empty |= node.min == 0;
+        return out;
+    }
+    return out;
+  }
+
+  std::vector<ClassTest> tests_;
+  std::vector<std::vector<int>> follow_;
+  Part all_;
+};
+
+/// Tests of items that stand in every match.
 void collect_needs(const Node& node, std::vector<ClassTest>& out) {
   switch (node.kind) {
     case Node::Kind::item: out.push_back(node.test); break;
@@ -134,9 +200,11 @@ class PrefilterBuilder {
     group_sets(rules);
     out.need_by_set.assign(sets * masks * Prefilter::kNeeds, 0);
     out.need_by_overlay.assign(overlays_.size() * masks * Prefilter::kNeeds, 0);
-    out.start_by_set.assign(sets * masks, 0);
-    out.start_by_overlay.assign(overlays_.size() * masks, 0);
-    out.start_by_variant.assign(kVariants * masks, 0);
+    const std::size_t row = masks * Prefilter::kDepth;
+    out.start_by_set.assign(sets * row, 0);
+    out.start_by_overlay.assign(overlays_.size() * row, 0);
+    out.start_by_variant.assign(kVariants * row, 0);
+    out.ends.assign(row, 0);
     for (const Overlay& overlay : overlays_) out.keeps.push_back(overlay.keeps_token || &overlay == &overlays_.front() ? 1 : 0);
     for (std::size_t r = 0; r < rules.size(); ++r) {
       std::vector<ClassTest> needs;
@@ -146,11 +214,13 @@ class PrefilterBuilder {
         const Bit bit{r / 64 + n * masks, masks * Prefilter::kNeeds, std::uint64_t{1} << (r % 64)};
         mark({n < needs.size() ? needs[n] : anything()}, bit, out.need_by_set, out.need_by_overlay);
       }
-      std::vector<ClassTest> starts;
-      if (collect_starts(*rules[r], starts)) starts.push_back(anything());
-      const Bit bit{r / 64, masks, std::uint64_t{1} << (r % 64)};
-      mark(starts, bit, out.start_by_set, out.start_by_overlay);
-      mark_variants(starts, bit, out.start_by_variant);
+      const auto steps = Followers(*rules[r]).steps(Prefilter::kDepth);
+      for (std::size_t d = 0; d < steps.size(); ++d) {
+        const Bit start{r / 64 + d * masks, row, std::uint64_t{1} << (r % 64)};
+        mark(steps[d].tests, start, out.start_by_set, out.start_by_overlay);
+        mark_variants(steps[d].tests, start, out.start_by_variant);
+        if (steps[d].can_end) out.ends[start.word] |= start.bit;
+      }
     }
   }
 
@@ -240,20 +310,21 @@ Prefilter::Prefilter(const lexicon::Lexicon& words, const std::vector<Overlay>& 
   start_by_set_ = made->start_by_set;
   start_by_overlay_ = made->start_by_overlay;
   start_by_variant_ = made->start_by_variant;
+  ends_ = made->ends;
   keeps_ = made->keeps;
   tables_ = std::move(made);
 }
 
 void Prefilter::write(lexicon::ImageWriter& out) const {
   out.number(words_);
-  for (const auto& table : {need_by_set_, need_by_overlay_, start_by_set_, start_by_overlay_, start_by_variant_}) out.array(table);
+  for (const auto& table : {need_by_set_, need_by_overlay_, start_by_set_, start_by_overlay_, start_by_variant_, ends_}) out.array(table);
   out.array(keeps_);
 }
 
 Prefilter Prefilter::read(lexicon::ImageReader& in) {
   Prefilter out;
   out.words_ = in.number();
-  for (auto* table : {&out.need_by_set_, &out.need_by_overlay_, &out.start_by_set_, &out.start_by_overlay_, &out.start_by_variant_}) *table = in.array<std::uint64_t>();
+  for (auto* table : {&out.need_by_set_, &out.need_by_overlay_, &out.start_by_set_, &out.start_by_overlay_, &out.start_by_variant_, &out.ends_}) *table = in.array<std::uint64_t>();
   out.keeps_ = in.array<std::uint8_t>();
   return out;
 }
