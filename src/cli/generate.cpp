@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kUsage[] = {
     "nutgraf [OPTIONS] [FILE…]",
     "nutgraf explain [OPTIONS] [FILE…]",
+    "nutgraf sources [--summary] [OPTIONS] [FILE…]",
     "nutgraf patterns check|test|list|profile …",
 };
 constexpr std::string_view kPurpose =

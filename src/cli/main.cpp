@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/patterns_command.h"
 #include "cli/run.h"
+#include "cli/sources_command.h"
 
 namespace nutgraf::cli {
 namespace {
@@ -23,6 +24,7 @@ namespace {
 constexpr std::pair<std::string_view, int (*)(int, const char* const*)> kCommands[] = {
     {"patterns", patterns_command},
     {"explain", explain_command},
+    {"sources", sources_command},
 };
 
 int print_version(const Settings& settings) {

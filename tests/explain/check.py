@@ -132,6 +132,23 @@ class Profile(unittest.TestCase):
         self.assertEqual({r["rule"] for r in rows} - {"(filter)"}, listed)
 
 
+class Sources(unittest.TestCase):
+    def test_summary_adds_up(self):
+        texts = sorted(str(f) for f in SAMPLES.glob("*.txt"))
+        documents = json.loads(run("-f", "json", *texts))
+        speakers = [s for d in documents for s in d["sources"]]
+        rows = [line.split("\t") for line in run("sources", "--summary", *texts).splitlines()]
+        self.assertEqual(rows[0], ["source", "named", "kind", "documents", "attributions", "words", "quoted"])
+        for row, anonymous in zip(rows[-2:], [False, True], strict=True):
+            mine = [s for s in speakers if s["anonymous"] == anonymous]
+            self.assertEqual(int(row[4]), sum(s["attributions"] for s in mine))
+            self.assertEqual(int(row[6]), sum(s["words_quoted"] for s in mine))
+            self.assertEqual(int(row[3]), sum(any(s["anonymous"] == anonymous for s in d["sources"]) for d in documents))
+        listed = run("sources", *texts).splitlines()
+        self.assertEqual(len(listed) - 1, len(speakers))
+        self.assertEqual(sum(int(line.split("\t")[4]) for line in listed[1:]), sum(int(r[4]) for r in rows[-2:]))
+
+
 if __name__ == "__main__":
     NUTGRAF = sys.argv.pop(1)
     unittest.main(argv=[sys.argv[0], "-v"] if len(sys.argv) == 1 else sys.argv)
