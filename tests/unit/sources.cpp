@@ -27,7 +27,10 @@ const Patterns& patterns() {
 
 std::vector<Said> said_in(const std::string& text, std::vector<std::string>* warnings = nullptr) {
   Extractor extractor(patterns(), {});
-  const Extraction out = extractor.extract({.id = "t", .text = text});
+  Document document;
+  document.id = "t";
+  document.text = text;
+  const Extraction out = extractor.extract(document);
   std::vector<Said> found;
   for (const Fact& fact : out.facts) {
     const auto* source = std::get_if<Source>(&fact.detail);
