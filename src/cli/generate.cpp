@@ -10,6 +10,7 @@ constexpr std::string_view kUsage[] = {
     "nutgraf [OPTIONS] [FILE…]",
     "nutgraf explain [OPTIONS] [FILE…]",
     "nutgraf sources [--summary] [OPTIONS] [FILE…]",
+    "nutgraf compare A B",
     "nutgraf patterns check|test|list|profile …",
 };
 constexpr std::string_view kPurpose =

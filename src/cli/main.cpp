@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "cli/compare_command.h"
 #include "cli/exit.h"
 #include "cli/explain_command.h"
 #include "cli/generate.h"
@@ -25,6 +26,7 @@ constexpr std::pair<std::string_view, int (*)(int, const char* const*)> kCommand
     {"patterns", patterns_command},
     {"explain", explain_command},
     {"sources", sources_command},
+    {"compare", compare_command},
 };
 
 int print_version(const Settings& settings) {

@@ -149,6 +149,31 @@ class Sources(unittest.TestCase):
         self.assertEqual(sum(int(line.split("\t")[4]) for line in listed[1:]), sum(int(r[4]) for r in rows[-2:]))
 
 
+class Compare(unittest.TestCase):
+    def test_each_difference_is_told_once(self):
+        text = str(sorted(SAMPLES.glob("*.txt"))[0])
+        with tempfile.TemporaryDirectory() as folder:
+            def write(name, documents, lines=False):
+                path = pathlib.Path(folder) / name
+                path.write_text("\n".join(map(json.dumps, documents)) if lines else json.dumps(documents), encoding="utf-8")
+                return str(path)
+            before = json.loads(run("-f", "json", text))
+            facts = before[0]["entities"]
+            a = write("a", before)
+            self.assertEqual(run("compare", a, write("b", before, lines=True)), f"{len(facts)} the same, 0 added, 0 removed, 0 changed\n")
+            after = json.loads(json.dumps(before))
+            place = next(f for f in after[0]["entities"] if f["kind"] == "place")
+            place["country"] = "XX"
+            gone = after[0]["entities"].pop()
+            told = run("compare", a, write("c", after), expect=1)
+            self.assertIn('\u2192 "XX"', told)
+            self.assertIn(f"- {gone['kind']}", told)
+            self.assertTrue(told.endswith(f"{len(facts) - 2} the same, 0 added, 1 removed, 1 changed\n"), told)
+            run("compare", a, expect=2)
+            run("compare", a, folder + "/none", expect=2)
+            run("compare", a, text, expect=2)
+
+
 if __name__ == "__main__":
     NUTGRAF = sys.argv.pop(1)
     unittest.main(argv=[sys.argv[0], "-v"] if len(sys.argv) == 1 else sys.argv)
