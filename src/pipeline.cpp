@@ -55,7 +55,8 @@ Extraction Pipeline::run(const Document& document) {
     out.warnings.push_back("invalid UTF-8: " + std::to_string(out.replacements.size()) + " byte sequences were read as U+FFFD");
   }
   out.text = clean.text;
-  tokenizer_.run(clean.text, text_);
+  if (!out.replacements.empty()) clean.parts = {};  // their offsets are those of the text as it was given
+  tokenizer_.run(clean.text, text_, clean.parts);
   out.warnings.insert(out.warnings.end(), text_.warnings.begin(), text_.warnings.end());
   stepped({}, "tokens");
   analysis_.stages.resize(program_.stages.size());

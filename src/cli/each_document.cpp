@@ -21,20 +21,23 @@ int each_document(const Settings& settings, const std::function<bool(const Docum
   std::size_t bad = 0;
   while (reader.next(batch)) {
     for (const input::Piece& piece : batch.pieces) {
-      const input::Parsed& parsed = parser.parse(batch, piece);
-      if (parsed.error) {
-        complain(parsed.error->describe());
-        ++bad;
-        continue;
+      parser.begin(batch, piece);
+      while (const input::Parsed* parsed = parser.next()) {
+        if (parsed->error) {
+          complain(parsed->error->describe());
+          ++bad;
+          continue;
+        }
+        Document document;
+        document.id = parsed->id;
+        document.text = parsed->text;
+        document.published = parsed->published;
+        document.title = parsed->title;
+        document.home = parsed->home;
+        document.parts = parsed->parts;
+        ++good;
+        if (!visit(document)) return kOk;
       }
-      Document document;
-      document.id = parsed.id;
-      document.text = parsed.text;
-      document.published = parsed.published;
-      document.title = parsed.title;
-      document.home = parsed.home;
-      ++good;
-      if (!visit(document)) return kOk;
     }
   }
   if (bad == 0) return kOk;

@@ -156,11 +156,11 @@ constexpr Option kFacts[] = {
 };
 
 constexpr Option kOutput[] = {
-    {'f', "format", "FORMAT", "what to print (tsv); json is one array, jsonl one object a document, html a page for a browser",
+    {'f', "format", "FORMAT", "what to print (tsv); docs/formats.md says what each is",
      output::kFormatNames, false,
      [](S& s, V& v) { return choose(s.output.format, "format", v, output::kFormatNames); }},
-    {'o', "output", "FILE", "write to FILE, which appears when it is whole", {}, false,
-     [](S& s, V& v) { return s.output_file = v, std::string(); }},
+    {'o', "output", "FILE", "write to FILE, which appears when it is whole (a folder with brat, timeml, nitf, ninjs)", {}, false,
+     [](S& s, V& v) { return s.output_file = v, s.output.to_store = !v.empty(), std::string(); }},
     {0, "resume", "", "go on with an interrupted run of the same command line with --output", {}, false,
      [](S& s, V&) { return s.resume = true, std::string(); }},
     {0, "with-text", "", "JSON: the document's text besides, as offsets count in it", {}, false,

@@ -148,6 +148,10 @@ std::string contradiction(const Settings& settings) {
   if (settings.files.nul_separated && settings.files.list.empty())
     return "-0 says how the names of --files-from end, and there is no --files-from";
   if (settings.resume && settings.output_file.empty()) return "--resume goes on with a file, and there is no --output";
+  const bool lines = settings.output.format != output::Format::sqlite && !output::is_folder_format(settings.output.format);
+  if (settings.resume && !lines) return "--resume goes on with a file of lines, and this format is none";
+  if (settings.output.format == output::Format::brat && settings.output_file.empty())
+    return "brat's format is a folder of files: name it with --output";
   return {};
 }
 

@@ -30,8 +30,13 @@ bool OutputFile::fail(std::string_view what) {
   return false;
 }
 
-std::optional<Error> OutputFile::open(const std::string& name) {
+std::optional<Error> OutputFile::open(const std::string& name, std::unique_ptr<output::Store> store) {
   name_ = name;
+  store_ = std::move(store);
+  if (store_) {
+    error_ = store_->open(name);
+    return error_;
+  }
   if (name.empty()) {
     fd_ = STDOUT_FILENO;
     return std::nullopt;
@@ -70,6 +75,10 @@ bool OutputFile::is_terminal() const { return fd_ >= 0 && ::isatty(fd_) != 0; }
 
 bool OutputFile::write(std::string_view bytes) {
   if (error_ || closed_) return false;
+  if (store_) {
+    error_ = store_->write(bytes);
+    return !error_;
+  }
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
     if (written > 0) {
@@ -96,6 +105,10 @@ bool OutputFile::sync() { return ::fdatasync(fd_) == 0 || fail("cannot write"); 
 
 bool OutputFile::commit() {
   if (error_ || closed_) return false;
+  if (store_) {
+    error_ = store_->commit();
+    return !error_;
+  }
   if (part_.empty()) {
     // Some file systems say only now that there was no room.
     const int fd = std::exchange(fd_, -1);
@@ -108,6 +121,7 @@ bool OutputFile::commit() {
 }
 
 void OutputFile::discard() {
+  if (store_) store_->discard();
   close();
   if (!part_.empty()) ::unlink(part_.c_str());
 }

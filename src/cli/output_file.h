@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "nutgraf/error.h"
+#include "output/store.h"
 
 namespace nutgraf::cli {
 
@@ -20,8 +22,8 @@ class OutputFile {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  /// `name` empty: standard output.
-  [[nodiscard]] std::optional<Error> open(const std::string& name);
+  /// `name` empty: standard output. With a store, that takes what is written, under the name.
+  [[nodiscard]] std::optional<Error> open(const std::string& name, std::unique_ptr<output::Store> store = nullptr);
 
   /// Writes all of it. False where that fails; then error() says why, or closed() that nobody reads any more.
   bool write(std::string_view bytes);
@@ -41,7 +43,7 @@ class OutputFile {
   /// The names of FILE.part (empty where there is none) and of FILE behind symbolic links.
   [[nodiscard]] const std::string& part() const { return part_; }
   [[nodiscard]] const std::string& target() const { return target_; }
-  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+  [[nodiscard]] bool is_open() const { return fd_ >= 0 || store_ != nullptr; }
   [[nodiscard]] bool closed() const { return closed_; }
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   [[nodiscard]] bool is_terminal() const;
@@ -56,6 +58,7 @@ class OutputFile {
   std::string part_;  ///< empty where it is written directly
   std::uint64_t size_ = 0;
   bool closed_ = false;
+  std::unique_ptr<output::Store> store_;  ///< null: bytes go to the descriptor
   std::optional<Error> error_;
 };
 

@@ -49,7 +49,7 @@ class Run {
 
   int run() {
     if (report_ && settings_.resume) return give_up({"cannot-resume", "--resume cannot go on with a report (-f html): run it anew without it", "", 0, 0});
-    if (const auto error = file_.open(settings_.output_file)) return give_up(*error);
+    if (const auto error = file_.open(settings_.output_file, output::make_store(settings_.output))) return give_up(*error);
     settings_.output.terminal = file_.is_terminal();
     const std::uint64_t what = hash_on(settings_.signature, hash_on(std::string(NUTGRAF_VERSION) + patterns_.fingerprint()));
     if (const auto error = ledger_.open(file_, what, settings_.resume)) return give_up(*error);

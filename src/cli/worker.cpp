@@ -27,11 +27,13 @@ void Worker::work(Job& job) {
   job.messages.clear();
   job.counts = {};
   job.counts.bytes = job.batch.input_bytes;
-  for (const input::Piece& piece : job.batch.pieces) document(job, piece);
+  for (const input::Piece& piece : job.batch.pieces) {
+    parser_.begin(job.batch, piece);
+    while (const input::Parsed* parsed = parser_.next()) document(job, piece, *parsed);
+  }
 }
 
-void Worker::document(Job& job, const input::Piece& piece) {
-  const input::Parsed& parsed = parser_.parse(job.batch, piece);
+void Worker::document(Job& job, const input::Piece& piece, const input::Parsed& parsed) {
   if (parsed.error) {
     fail(job, parsed, *parsed.error);
     return;
@@ -41,6 +43,7 @@ void Worker::document(Job& job, const input::Piece& piece) {
   document.text = parsed.text;
   document.published = parsed.published;
   document.title = parsed.title;
+  document.parts = parsed.parts;
   document.home = parsed.home;
   // The library throws for no input, but memory can run out; that is this document's misfortune and no other's.
   const std::size_t before = job.out.size();
@@ -50,6 +53,8 @@ void Worker::document(Job& job, const input::Piece& piece) {
     output::Record record;
     record.id = parsed.id;
     record.extraction = &extraction;
+    record.title = parsed.title;
+    record.parts = parsed.parts;
     record.warnings = parsed.warnings;
     record.kept = parsed.kept;
     add(job, record);
@@ -67,8 +72,11 @@ void Worker::document(Job& job, const input::Piece& piece) {
 }
 
 void Worker::add(Job& job, const output::Record& record) {
-  if (!job.out.empty()) job.out += writer_->separator();
+  const std::size_t before = job.out.size();
+  if (before > 0) job.out += writer_->separator();
+  const std::size_t written = job.out.size();
   writer_->record(job.out, record);
+  if (job.out.size() == written) job.out.resize(before);
 }
 
 void Worker::fail(Job& job, const input::Parsed& parsed, const Error& error) {

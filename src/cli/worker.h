@@ -28,7 +28,7 @@ class Worker {
   void work(Job& job);
 
  private:
-  void document(Job& job, const input::Piece& piece);
+  void document(Job& job, const input::Piece& piece, const input::Parsed& parsed);
   void add(Job& job, const output::Record& record);
   void fail(Job& job, const input::Parsed& parsed, const Error& error);
 

@@ -8,19 +8,22 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "nutgraf/document.h"
 #include "nutgraf/error.h"
 
 namespace nutgraf::input {
 
-enum class Format : std::uint8_t { automatic, text, jsonl };
+enum class Format : std::uint8_t { automatic, text, jsonl, html, ninjs, nitf, newsml, feed, warc };
 
 /// The words of --input, in the order of Format.
-inline constexpr std::string_view kFormatNames[] = {"auto", "text", "jsonl"};
+inline constexpr std::string_view kFormatNames[] = {"auto", "text",   "jsonl", "html", "ninjs",
+                                                  "nitf", "newsml", "feed",  "warc"};
 
 struct Options {
   Format format = Format::automatic;
@@ -33,11 +36,11 @@ struct Options {
   int wake = -1;  ///< a file descriptor that can be read when reading is to end at once; -1: none
 };
 
-/// One document's bytes in a batch, or why there are none.
+/// The bytes of one document (or of a file of several: a feed, say) in a batch, or why there are none.
 struct Piece {
   Format format = Format::text;
   std::shared_ptr<const std::string> name;  ///< of the file; "-" for standard input
-  std::uint64_t line = 0;                   ///< from 1; 0 where the document is a whole file
+  std::uint64_t line = 0;                   ///< from 1; 0 where the piece is a whole file; of WARC, the record's number
   std::size_t begin = 0;                    ///< in Batch::bytes
   std::size_t size = 0;
   std::optional<Error> error;
@@ -65,6 +68,7 @@ struct Parsed {
   std::string_view text;
   std::string published;  ///< valid ISO 8601 in the extended form, or empty
   std::string title;
+  std::span<const Part> parts;  ///< of the text; none where the format tells none
   std::string home;
   std::vector<std::pair<std::string, std::string>> kept;  ///< Options::keep: names, and values as JSON
   std::vector<std::string> warnings;

@@ -6,15 +6,13 @@
 #include <system_error>
 #include <utility>
 
+#include "input/sniff.h"
 #include "input/stream.h"
 
 namespace nutgraf::input {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::pair<std::string_view, Format> kEndings[] = {
-    {".jsonl", Format::jsonl}, {".ndjson", Format::jsonl}, {".text", Format::text}, {".txt", Format::text}};
 
 Error open_error(std::string_view code, std::string file, std::string message) {
   Error error;
@@ -25,12 +23,6 @@ Error open_error(std::string_view code, std::string file, std::string message) {
 }
 
 }  // namespace
-
-Format format_of_name(std::string_view name) {
-  for (const auto& [ending, format] : kEndings)
-    if (name.size() > ending.size() && name.ends_with(ending)) return format;
-  return Format::automatic;
-}
 
 struct Files::State {
   FileNames names;
@@ -71,7 +63,7 @@ struct Files::State {
       if (fs::is_directory(itself)) {
         if (!expand(path, problem)) return Next{path, open_error(kCannotOpen, path, problem.message())};
       } else if (fs::is_regular_file(fs::status(path, problem)) &&
-                 (format != Format::automatic || format_of_name(path) != Format::automatic)) {
+                 (format != Format::automatic || is_article_name(path))) {
         folder_has_articles = true;
         return Next{std::move(path), std::nullopt};
       }
@@ -79,8 +71,8 @@ struct Files::State {
     const std::string done = std::exchange(folder, std::string());
     if (!done.empty() && !folder_has_articles) {
       return Next{done, open_error(kNoArticles, done,
-                                   "a folder without articles (.txt, .text, .jsonl, .ndjson); name the files, or give "
-                                   "--input to take every file")};
+                                   "a folder without articles (.txt, .jsonl, .html, .xml, .ninjs, .warc and the like); "
+                                   "name the files, or give --input to take every file")};
     }
     return std::nullopt;
   }

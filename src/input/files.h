@@ -18,8 +18,8 @@ struct FileNames {
 };
 
 /// Walks them lazily, so that memory does not grow with their number (but for the names of one folder, which are
-/// sorted by their bytes). A folder gives the files under it with a known ending (".txt", ".text", ".jsonl",
-/// ".ndjson"), or every file where the format is given; hidden ones and folders behind symbolic links are left out.
+/// sorted by their bytes). A folder gives the files under it with a known ending (see sniff.h), or every file where the
+/// format is given; hidden ones and folders behind symbolic links are left out.
 class Files {
  public:
   /// `wake` as in Options.
@@ -40,9 +40,6 @@ class Files {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The format that a file's name tells, or automatic.
-[[nodiscard]] Format format_of_name(std::string_view name);
 
 /// Error codes of a file that could not be opened at all, as against one whose content is of no use.
 inline constexpr std::string_view kCannotOpen = "cannot-open";

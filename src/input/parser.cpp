@@ -1,5 +1,6 @@
 #include "input/parser.h"
 
+#include <libxml/parser.h>
 #include <simdjson.h>
 
 #include <charconv>
@@ -8,6 +9,9 @@
 
 #include "input/decode.h"
 #include "input/iso_date.h"
+#include "input/loose_date.h"
+#include "input/markup.h"
+#include "input/warc.h"
 #include "text/utf8.h"
 
 namespace nutgraf::input {
@@ -62,14 +66,19 @@ struct Parser::State {
   dom::parser json;
   std::string storage;  ///< a converted or repaired copy of the piece
   Parsed out;
+  std::vector<Article> articles;  ///< of marked-up formats
+  std::size_t given = 0;          ///< documents of the piece so far
+  bool single = false;            ///< `out` is the piece's one document
+  const Piece* piece = nullptr;
 
-  explicit State(Options o) : options(std::move(o)) {}
+  explicit State(Options o) : options(std::move(o)) { xmlInitParser(); }
 
   void reset() {
     out.id.clear();
     out.text = {};
     out.published.clear();
     out.title.clear();
+    out.parts = {};
     out.home.clear();
     out.kept.clear();
     out.warnings.clear();
@@ -154,8 +163,88 @@ struct Parser::State {
     }
   }
 
+  /// The articles of a marked-up file.
+  Failure read(std::string_view bytes) {
+    switch (piece->format) {
+      case Format::html: return read_html(bytes, {}, articles);
+      case Format::ninjs: return read_ninjs(bytes, articles);
+      case Format::nitf: return read_nitf(bytes, articles);
+      case Format::newsml: return read_newsml(bytes, articles);
+      case Format::feed: return read_feed(bytes, articles);
+      case Format::warc: return read_record(bytes);
+      default: return std::nullopt;
+    }
+  }
+
+  Failure read_record(std::string_view bytes) {
+    std::size_t size = 0;
+    const auto header = read_warc_header(bytes, size);
+    if (!header) return std::nullopt;
+    std::string_view body = bytes.substr(size);
+    std::string type(header->content_type);
+    if (body.starts_with("HTTP/")) {
+      const auto response = read_http(body, options.max_size, storage);
+      if (!response) return make_error("bad-http", "holds a response that cannot be unpacked");
+      if (response->status != 200) return std::nullopt;
+      body = response->body;
+      type = response->content_type;
+    }
+    const auto holds = [&type](std::string_view what) { return type.find(what) != std::string::npos; };
+    if (holds("text/html") || holds("application/xhtml")) {
+      const std::size_t charset = type.find("charset=");
+      const std::string name = charset == std::string::npos ? std::string() : type.substr(charset + 8);
+      Failure failure = read_html(body, name, articles);
+      for (Article& article : articles) article.id = header->uri;
+      return failure;
+    }
+    if (holds("text/plain")) {
+      std::optional<Error> error;
+      std::string converted;
+      const std::string_view text = decode(body, converted, error);
+      if (error) return error;
+      std::vector<Replacement> replacements;
+      Article article;
+      article.id = header->uri;
+      article.text = text::is_valid(text) ? std::string(text) : text::repaired(text, replacements);
+      articles.push_back(std::move(article));
+    }
+    return std::nullopt;
+  }
+
+  /// The piece's next article as the document to give.
+  void take(Article& article) {
+    const std::size_t number = given + 1;
+    reset();
+    name_document(articles.size() > 1 ? number : 0);
+    if ((articles.size() > 1 || piece->line > 0) && !article.id.empty()) out.id = article.id;
+    out.text = article.text;
+    out.parts = article.parts;
+    out.title = std::move(article.title);
+    out.warnings = std::move(article.warnings);
+    out.published = std::move(article.published);
+    if (!out.published.empty()) check_published();
+  }
+
+  /// The id of a document that has none of its own: its line's number, or its file's name with its own number there.
+  void name_document(std::size_t number) {
+    if (piece->line > 0 && piece->format == Format::jsonl) {
+      out.id = std::to_string(piece->line);
+      return;
+    }
+    out.id = valid_name(*piece->name);
+    if (piece->line > 0) number = piece->line;
+    if (number > 0) out.id += "#" + std::to_string(number);
+  }
+
+  void fail(Error error) {
+    out.error = std::move(error);
+    out.text = {};
+    out.error->file = *piece->name;
+    out.error->line = static_cast<int>(piece->line);
+  }
+
   void check_published() {
-    if (auto date = normalise_iso_date(out.published)) {
+    if (auto date = piece->format == Format::jsonl ? normalise_iso_date(out.published) : read_date(out.published)) {
       out.published = std::move(*date);
       return;
     }
@@ -168,26 +257,41 @@ struct Parser::State {
 Parser::Parser(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 Parser::~Parser() = default;
 
-const Parsed& Parser::parse(const Batch& batch, const Piece& piece) {
+void Parser::begin(const Batch& batch, const Piece& piece) {
   State& state = *state_;
   state.reset();
-  state.out.id = piece.line > 0 ? std::to_string(piece.line) : valid_name(*piece.name);
+  state.piece = &piece;
+  state.articles.clear();
+  state.given = 0;
+  state.name_document(0);
+  state.single = true;
   if (piece.error) {
-    state.out.error = piece.error;
+    state.fail(*piece.error);
+    return;
+  }
+  const std::string_view bytes(batch.bytes.data() + piece.begin, piece.size);
+  if (piece.format == Format::jsonl) {
+    state.parse_json(bytes);
+  } else if (piece.format == Format::text) {
+    state.parse_text(bytes);
   } else {
-    const std::string_view bytes(batch.bytes.data() + piece.begin, piece.size);
-    if (piece.format == Format::jsonl) {
-      state.parse_json(bytes);
-    } else {
-      state.parse_text(bytes);
+    state.single = false;
+    if (auto failure = state.read(bytes)) {
+      state.articles.clear();
+      state.single = true;
+      state.out.error = std::move(failure);
     }
   }
-  if (state.out.error) {
-    state.out.text = {};
-    state.out.error->file = *piece.name;
-    state.out.error->line = static_cast<int>(piece.line);
-  }
-  return state.out;
+  if (state.out.error) state.fail(*state.out.error);
+}
+
+const Parsed* Parser::next() {
+  State& state = *state_;
+  if (state.single) return state.given++ == 0 ? &state.out : nullptr;
+  if (state.given == state.articles.size()) return nullptr;
+  state.take(state.articles[state.given]);
+  ++state.given;
+  return &state.out;
 }
 
 }  // namespace nutgraf::input

@@ -1,4 +1,4 @@
-// From a piece of input to a document. One parser a thread: it keeps its memory from document to document.
+// From a piece of input to its documents. One parser a thread: it keeps its memory from document to document.
 #pragma once
 
 #include <memory>
@@ -12,8 +12,12 @@ class Parser {
   explicit Parser(Options options);
   ~Parser();
 
-  /// The document of `piece`, or its error. Valid until the next call and as long as `batch`.
-  const Parsed& parse(const Batch& batch, const Piece& piece);
+  /// Reads `piece`, whose documents next() then gives: one for most formats; several, or none, where a piece is a file
+  /// of many. `batch` must stay.
+  void begin(const Batch& batch, const Piece& piece);
+
+  /// The next document of the piece, or its error; null behind the last. Valid until the next call.
+  const Parsed* next();
 
  private:
   struct State;

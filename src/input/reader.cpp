@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "input/stream.h"
+#include "input/inflow.h"
+#include "input/sniff.h"
+#include "input/warc.h"
 
 namespace nutgraf::input {
 namespace {
@@ -13,21 +15,29 @@ constexpr std::size_t kBatchBytes = std::size_t{128} << 10;
 constexpr std::size_t kBatchPieces = 256;
 constexpr std::size_t kBlock = std::size_t{64} << 10;
 
-/// JSON Lines begin with an object; no article begins with a brace and a quotation mark.
-bool looks_like_jsonl(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::size_t brace = head.find_first_not_of(" \t\r\n");
-  if (brace == std::string_view::npos || head[brace] != '{') return false;
-  const std::size_t next = head.find_first_not_of(" \t", brace + 1);
-  return next != std::string_view::npos && (head[next] == '"' || head[next] == '}');
-}
-
 Error too_large(std::size_t limit) {
   Error error;
   error.code = "too-large";
   error.message = "is larger than " + std::to_string(limit) + " bytes; --max-size sets the limit";
   return error;
 }
+
+Error not_warc() {
+  Error error;
+  error.code = "bad-warc";
+  error.message = "is no WARC record: no header with a Content-Length; what stands behind it is not read";
+  return error;
+}
+
+Error cut_off() {
+  Error error;
+  error.code = "bad-warc";
+  error.message = "is a WARC record that was cut off";
+  return error;
+}
+
+/// More than any header of a record has.
+constexpr std::size_t kMaxHeader = std::size_t{64} << 10;
 
 }  // namespace
 
@@ -36,7 +46,8 @@ struct Reader::State {
   Files files;
   bool ended = false;
 
-  Stream stream;  ///< of the JSON Lines being read; closed where there are none
+  Inflow stream;   ///< of the JSON Lines or WARC records being read; closed where there are none
+  Format format = Format::jsonl;  ///< of the stream
   std::shared_ptr<const std::string> name;
   std::string buffer;       ///< what was read of them; lines from `at` on are not yet in a batch
   std::size_t at = 0;
@@ -50,11 +61,11 @@ struct Reader::State {
     return batch.bytes.size() >= kBatchBytes || batch.pieces.size() >= kBatchPieces;
   }
 
-  void add(Batch& batch, Format format, std::string_view bytes) const {
+  void add(Batch& batch, std::string_view bytes) const {
     Piece piece;
     piece.format = format;
     piece.name = name;
-    piece.line = format == Format::jsonl ? line : 0;
+    piece.line = line;
     piece.begin = batch.bytes.size();
     piece.size = bytes.size();
     batch.bytes += bytes;
@@ -63,6 +74,7 @@ struct Reader::State {
 
   void add_error(Batch& batch, Error error, std::uint64_t at_line) const {
     Piece piece;
+    piece.format = format;
     piece.name = name;
     piece.line = at_line;
     piece.error = std::move(error);
@@ -74,7 +86,7 @@ struct Reader::State {
     auto next = files.next();
     if (!next) return false;
     name = std::make_shared<const std::string>(std::move(next->name));
-    if (!next->error) next->error = Stream::open(*name, options.wake, stream);
+    if (!next->error) next->error = Inflow::open(*name, options.wake, stream);
     if (next->error) {
       add_error(batch, std::move(*next->error), 0);
       return true;
@@ -83,44 +95,56 @@ struct Reader::State {
     at = scanned = 0;
     line = 0;
     skipping = false;
-    batch.input_bytes += stream.read(buffer, kBlock);
-    Format format = options.format;
-    if (format == Format::automatic) format = format_of_name(*name);
-    if (format == Format::automatic) format = looks_like_jsonl(buffer) ? Format::jsonl : Format::text;
-    if (format == Format::text) {
-      read_text(batch);
-    } else {
+    stream.read(buffer, kBlock);
+    batch.input_bytes += stream.taken();
+    choose_format();
+    if (format == Format::automatic) {
+      refuse(batch, "unknown-format",
+             "is XML that is neither NITF, NewsML-G2, RSS nor Atom; --input says what it is to be read as");
+    } else if (format == Format::jsonl) {
       begin_lines(batch);
+    } else if (format != Format::warc) {
+      read_whole(batch);
     }
     return true;
   }
 
-  void read_text(Batch& batch) {
+  void choose_format() {
+    format = options.format;
+    if (format == Format::automatic) format = format_of_name(*name);
+    if (format == Format::automatic) format = format_of_content(buffer);
+  }
+
+  void read_whole(Batch& batch) {
     std::size_t got = buffer.size();
     while (got > 0 && buffer.size() <= options.max_size) {
       got = stream.read(buffer, std::max(kBlock, std::min(buffer.size(), options.max_size)));
-      batch.input_bytes += got;
+      batch.input_bytes += stream.taken();
     }
     if (stream.error()) {
       add_error(batch, *stream.error(), 0);
     } else if (buffer.size() > options.max_size) {
       add_error(batch, too_large(options.max_size), 0);
     } else if (!stream.woken()) {
-      add(batch, Format::text, buffer);
+      add(batch, buffer);
     }
     ended = ended || stream.woken();
     stream.close();
     if (buffer.capacity() > kBatchBytes) buffer = std::string();  // a large text's room is not kept
   }
 
+  void refuse(Batch& batch, std::string_view code, std::string_view message) {
+    Error error;
+    error.code = code;
+    error.message = message;
+    add_error(batch, std::move(error), 0);
+    stream.close();
+  }
+
   void begin_lines(Batch& batch) {
     if (buffer.starts_with("\xEF\xBB\xBF")) at = scanned = 3;
     if (!buffer.starts_with("\xFF\xFE") && !buffer.starts_with("\xFE\xFF")) return;
-    Error error;
-    error.code = "not-text";
-    error.message = "is UTF-16; JSON Lines are UTF-8, so convert it, e.g. with iconv -f UTF-16 -t UTF-8";
-    add_error(batch, std::move(error), 0);
-    stream.close();
+    refuse(batch, "not-text", "is UTF-16; JSON Lines are UTF-8, so convert it, e.g. with iconv -f UTF-16 -t UTF-8");
   }
 
   /// A line without its end. Blank ones count, but are no documents.
@@ -129,7 +153,7 @@ struct Reader::State {
     if (std::exchange(skipping, false) || bytes.size() > options.max_size) {
       add_error(batch, too_large(options.max_size), line);
     } else if (bytes.find_first_not_of(" \t\r") != std::string_view::npos) {
-      add(batch, Format::jsonl, bytes);
+      add(batch, bytes);
     }
   }
 
@@ -150,12 +174,71 @@ struct Reader::State {
       scanned = buffer.size();
       if (!batch.pieces.empty() && stream.would_wait()) return;
       const std::size_t got = stream.read(buffer, kBlock);
-      batch.input_bytes += got;
+      batch.input_bytes += stream.taken();
       if (got == 0) {
         end_lines(batch);
         return;
       }
     }
+  }
+
+  /// Records into the batch until it is full, the stream ends or would have to wait.
+  void read_records(Batch& batch) {
+    while (!full(batch)) {
+      at = std::min(buffer.find_first_not_of("\r\n", at), buffer.size());
+      std::size_t size = warc_header_end(std::string_view(buffer).substr(at));
+      const bool whole = size != std::string::npos;
+      if (!whole && buffer.size() - at <= kMaxHeader && more(batch)) continue;
+      if (stream.woken() || (at == buffer.size() && !stream.error())) return end_records();
+      const auto header = read_warc_header(std::string_view(buffer).substr(at), size);
+      if (!whole || !header) {
+        add_error(batch, stream.error() ? *stream.error() : not_warc(), ++line);
+        return end_records();
+      }
+      ++line;
+      if (header->length > options.max_size || !may_be_article(*header)) {
+        if (may_be_article(*header)) add_error(batch, too_large(options.max_size), line);
+        if (!skip(batch, size + header->length)) return end_records();
+      } else {
+        if (!take_record(batch, size + header->length)) return end_records();
+      }
+      if (!batch.pieces.empty() && at == buffer.size() && stream.would_wait()) return;
+    }
+  }
+
+  /// Reads on behind what is not taken yet. False at the end.
+  bool more(Batch& batch) {
+    buffer.erase(0, std::exchange(at, 0));
+    const std::size_t got = stream.read(buffer, kBlock);
+    batch.input_bytes += stream.taken();
+    return got > 0;
+  }
+
+  bool skip(Batch& batch, std::uint64_t size) {
+    while (size > buffer.size() - at) {
+      size -= buffer.size() - at;
+      at = buffer.size();
+      if (!more(batch)) return false;
+    }
+    at += size;
+    return true;
+  }
+
+  bool take_record(Batch& batch, std::size_t size) {
+    while (size > buffer.size() - at) {
+      if (more(batch)) continue;
+      if (!stream.woken()) add_error(batch, stream.error() ? *stream.error() : cut_off(), line);
+      return false;
+    }
+    add(batch, std::string_view(buffer).substr(at, size));
+    at += size;
+    return true;
+  }
+
+  void end_records() {
+    ended = ended || stream.woken();
+    buffer = std::string();
+    stream.close();
   }
 
   void end_lines(Batch& batch) {
@@ -176,7 +259,11 @@ bool Reader::next(Batch& batch) {
   batch.clear();
   while (!s.ended && !State::full(batch)) {
     if (s.stream.is_open()) {
-      s.read_lines(batch);
+      if (s.format == Format::warc) {
+        s.read_records(batch);
+      } else {
+        s.read_lines(batch);
+      }
       if (s.stream.is_open() && !batch.pieces.empty()) break;
     } else if (!batch.pieces.empty() && s.files.would_wait()) {
       break;

@@ -102,6 +102,8 @@ class Members {
   bool terminal_;
 };
 
+}  // namespace
+
 void append_fact(std::string& out, const Fact& fact, std::string_view text, const Offsets& offsets, bool terminal) {
   out += "{\"kind\": \"";
   out += kind_name(fact.kind());
@@ -120,6 +122,8 @@ void append_fact(std::string& out, const Fact& fact, std::string_view text, cons
   visit_fields(fact, members);
   out += '}';
 }
+
+namespace {
 
 void append_speaker(std::string& out, const Speaker& speaker, const Members& members, bool terminal) {
   out += "{\"who\": ";

@@ -5,6 +5,9 @@
 
 namespace nutgraf::output {
 
+/// One fact as JSON's object, as JsonWriter has it.
+void append_fact(std::string& out, const Fact& fact, std::string_view text, const Offsets& offsets, bool terminal);
+
 class JsonWriter : public Writer {
  public:
   explicit JsonWriter(const Options& options)

@@ -139,6 +139,22 @@ void append_value(std::string& out, const Fact& fact, std::string_view text, boo
   }
 }
 
+void append_plain_value(std::string& out, const Fact& fact, std::string_view text) {
+  if (const auto* date = std::get_if<Date>(&fact.detail)) {
+    out += date->value;
+  } else if (const auto* visa = std::get_if<Visa>(&fact.detail)) {
+    out += visa->category;
+  } else if (const auto* source = std::get_if<Source>(&fact.detail)) {
+    bool first = true;
+    for (const Span part : source->content) {
+      if (!std::exchange(first, false)) out += " … ";
+      out += text.substr(part.begin, part.end - part.begin);
+    }
+  } else {
+    append_value(out, fact, text, false);
+  }
+}
+
 void TsvWriter::begin(std::string& out) const { out += "document\tkind\tstart\tend\ttext\tvalue\tattributes\n"; }
 
 void TsvWriter::record(std::string& out, const Record& record) {

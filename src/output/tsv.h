@@ -22,4 +22,7 @@ class TsvWriter : public Writer {
 /// "<=300" or "150-200", a visa's category, a source's content (its parts joined by " … ").
 void append_value(std::string& out, const Fact& fact, std::string_view text, bool terminal);
 
+/// The same without escapes, for formats that have their own.
+void append_plain_value(std::string& out, const Fact& fact, std::string_view text);
+
 }  // namespace nutgraf::output

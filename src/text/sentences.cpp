@@ -171,6 +171,18 @@ void find_sentences(const Vocabulary& vocabulary, Text& text) {
   }
 }
 
+void set_roles(std::span<const Part> parts, Text& text) {
+  auto part = parts.begin();
+  for (Sentence& sentence : text.sentences) {
+    const std::uint32_t begin = text.tokens[sentence.tokens.first].begin;
+    while (part != parts.end() && part->end <= begin) ++part;
+    if (part == parts.end()) return;
+    if (part->begin > begin) continue;
+    sentence.headline = part->role == Role::headline || part->role == Role::subhead;
+    sentence.byline = part->role == Role::byline;
+  }
+}
+
 void set_cases(Text& text) {
   for (Sentence& sentence : text.sentences) {
     const Capitals c = count_capitals(text, sentence.tokens);

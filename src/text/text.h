@@ -68,6 +68,7 @@ struct Sentence {
   TokenRange tokens;
   std::uint32_t paragraph = 0;  ///< index into Text::paragraphs
   bool headline = false;        ///< title case or capitals throughout, or a first paragraph without a full stop
+  bool byline = false;          ///< known from the format, never guessed
 };
 
 /// A run of tokens in paired quotation marks, marks included. One that opens anew in each paragraph is several, joined

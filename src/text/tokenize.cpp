@@ -184,7 +184,7 @@ Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
-void Tokenizer::run(std::string_view bytes, Text& out) {
+void Tokenizer::run(std::string_view bytes, Text& out, std::span<const Part> parts) {
   out.bytes = bytes;
   out.tokens.clear();
   out.sentences.clear();
@@ -197,6 +197,7 @@ void Tokenizer::run(std::string_view bytes, Text& out) {
   find_paragraphs(out);
   find_sentences(state_->vocabulary, out);
   find_quotations(out);
+  if (!parts.empty()) set_roles(parts, out);
   set_cases(out);
 }
 

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 
+#include "nutgraf/document.h"
 #include "text/text.h"
 
 namespace nutgraf::text {
@@ -33,7 +35,8 @@ class Tokenizer {
   Tokenizer& operator=(Tokenizer&&) noexcept;
 
   /// Fills `out` from `bytes`, which must be valid UTF-8 and outlive it. Linear in the size of `bytes`; never fails.
-  void run(std::string_view bytes, Text& out);
+  /// Where `parts` say what is a headline or byline, that is not guessed.
+  void run(std::string_view bytes, Text& out, std::span<const Part> parts = {});
 
  private:
   struct State;
@@ -44,6 +47,7 @@ class Tokenizer {
 void find_paragraphs(Text& text);
 void find_sentences(const Vocabulary& vocabulary, Text& text);
 void find_quotations(Text& text);
+void set_roles(std::span<const Part> parts, Text& text);
 void set_cases(Text& text);
 
 }  // namespace nutgraf::text

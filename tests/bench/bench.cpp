@@ -16,14 +16,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "corpus.h"
 #include "input/parser.h"
+#include "input/reader.h"
 #include "nutgraf/extractor.h"
 #include "output/escape.h"
 #include "output/writer.h"
@@ -156,8 +159,35 @@ void reading(benchmark::State& state, const Corpus& corpus) {
   const input::Batch batch = as_jsonl(corpus);
   input::Parser parser({});
   for ([[maybe_unused]] auto _ : state)
-    for (const input::Piece& piece : batch.pieces) benchmark::DoNotOptimize(parser.parse(batch, piece).text.data());
+    for (const input::Piece& piece : batch.pieces) {
+      parser.begin(batch, piece);
+      benchmark::DoNotOptimize(parser.next()->text.data());
+    }
   set_bytes(state, corpus.bytes);
+}
+
+/// Marked-up files of a folder, in bytes of markup: NUTGRAF_BENCH_PAGES=FOLDER (tests/formats/pages.py makes one).
+void reading_pages(benchmark::State& state, const std::string& folder) {
+  input::FileNames files;
+  files.operands = {folder};
+  input::Parser parser({});
+  std::vector<std::unique_ptr<input::Batch>> batches;
+  std::size_t bytes = 0;
+  for (input::Reader reader(files, {});;) {
+    auto batch = std::make_unique<input::Batch>();
+    if (!reader.next(*batch)) break;
+    for (const input::Piece& piece : batch->pieces) bytes += piece.size;
+    batches.push_back(std::move(batch));
+  }
+  for ([[maybe_unused]] auto _ : state) {
+    for (const auto& batch : batches) {
+      for (const input::Piece& piece : batch->pieces) {
+        parser.begin(*batch, piece);
+        while (const input::Parsed* parsed = parser.next()) benchmark::DoNotOptimize(parsed->text.data());
+      }
+    }
+  }
+  set_bytes(state, bytes);
 }
 
 /// JSON Lines in, JSON Lines out, everything between.
@@ -172,7 +202,8 @@ void end_to_end(benchmark::State& state, const Patterns& patterns, const Corpus&
   for ([[maybe_unused]] auto _ : state) {
     out.clear();
     for (const input::Piece& piece : batch.pieces) {
-      const input::Parsed& parsed = parser.parse(batch, piece);
+      parser.begin(batch, piece);
+      const input::Parsed& parsed = *parser.next();
       Document document;
       document.id = parsed.id;
       document.text = parsed.text;
@@ -226,6 +257,8 @@ void register_all(const Patterns& patterns, const Corpus& corpus) {
     })->UseManualTime()->Iterations(1);
   }
   RegisterBenchmark("read: jsonl", [&](benchmark::State& s) { reading(s, corpus); });
+  if (const char* pages = std::getenv("NUTGRAF_BENCH_PAGES"))
+    RegisterBenchmark("read: html", [folder = std::string(pages)](benchmark::State& s) { reading_pages(s, folder); });
   RegisterBenchmark("write: tsv", [&](benchmark::State& s) { writing(s, patterns, corpus, output::Format::tsv); })
       ->UseManualTime();
   RegisterBenchmark("write: jsonl", [&](benchmark::State& s) { writing(s, patterns, corpus, output::Format::jsonl); })

@@ -18,13 +18,15 @@ Corpus read_corpus(const std::vector<std::string>& names) {
   Corpus corpus;
   while (reader.next(batch)) {
     for (const input::Piece& piece : batch.pieces) {
-      const input::Parsed& parsed = parser.parse(batch, piece);
-      if (parsed.error) {
-        std::fprintf(stderr, "nutgraf_bench: %s\n", parsed.error->describe().c_str());
-        continue;
+      parser.begin(batch, piece);
+      while (const input::Parsed* parsed = parser.next()) {
+        if (parsed->error) {
+          std::fprintf(stderr, "nutgraf_bench: %s\n", parsed->error->describe().c_str());
+          continue;
+        }
+        corpus.articles.push_back({std::string(parsed->text), parsed->published});
+        corpus.bytes += parsed->text.size();
       }
-      corpus.articles.push_back({std::string(parsed.text), parsed.published});
-      corpus.bytes += parsed.text.size();
     }
   }
   if (corpus.bytes == 0) {

@@ -5,6 +5,7 @@
 #include "input/files.h"
 #include "input/iso_date.h"
 #include "input/parser.h"
+#include "input/sniff.h"
 
 using namespace nutgraf;
 using namespace nutgraf::input;
@@ -125,7 +126,8 @@ Parsed parse(const std::string& line, Options options = {}) {
   piece.size = line.size();
   batch.bytes = line + std::string(kPadding, '\0');
   Parser parser(std::move(options));
-  Parsed out = parser.parse(batch, piece);
+  parser.begin(batch, piece);
+  Parsed out = *parser.next();
   out.text = {};  // its storage ends here
   return out;
 }
