@@ -106,6 +106,10 @@ SetId Lexicon::listed(std::string_view word, text::Case letters) const {
   return entry == nullptr ? 0 : set_for(*entry, letters);
 }
 
+void Lexicon::prefetch(std::string_view word) const {
+  __builtin_prefetch(&entries_[ascii_hash(word) & (entries_.size() - 1)]);
+}
+
 SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& memo) const {
   std::uint64_t hash = ascii_hash(word);
   if (hash == 0) {

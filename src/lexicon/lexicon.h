@@ -53,6 +53,9 @@ class Lexicon {
   /// The set of a word that some list has; the empty set for others.
   [[nodiscard]] SetId listed(std::string_view word, text::Case letters) const;
 
+  /// Tells the processor that classify() will ask for the word soon: the table is larger than the caches near it.
+  void prefetch(std::string_view word) const;
+
   /// What classify() remembers of words that are in no list, so that their shape is looked at once. One a thread.
   class Memo {
    public:

@@ -88,7 +88,9 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   s.text = &text;
   s.items.clear();
   analysis.token_sets.resize(text.tokens.size());
+  constexpr std::uint32_t kAhead = 8;
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
+    if (i + kAhead < text.tokens.size()) s.program.words.prefetch(text.of(i + kAhead));
     Item item;
     item.tokens = {i, i + 1};
     item.set = s.program.words.classify(text.of(i), text.tokens[i], s.memo);

@@ -103,6 +103,26 @@ void look_at(std::string_view s, Token& token) {
   else if (first == kUpper) token.letters = letters > 1 && (all & kLower) == 0 ? Case::upper : Case::cap;
 }
 
+bool look_at_plain(std::string_view s, Token& token) {
+  std::uint8_t all = 0;
+  int letters = 0;
+  for (const char c : s) {
+    const auto byte = static_cast<unsigned char>(c);
+    const std::uint8_t kind = byte < 0x80 ? kAscii[byte] : 0;
+    if (kind == 0) return false;
+    all |= kind;
+    letters += kind != kDigit;
+  }
+  const std::uint8_t first = kAscii[static_cast<unsigned char>(s[0])];
+  token.is_word = letters > 0;
+  token.has_digit = (all & kDigit) != 0;
+  token.mark = Mark::none;
+  token.letters = Case::none;
+  if (first == kLower) token.letters = Case::lower;
+  else if (first == kUpper) token.letters = letters > 1 && (all & kLower) == 0 ? Case::upper : Case::cap;
+  return true;
+}
+
 bool looks_open(const Text& text, std::uint32_t i) {
   if (i + 1 >= text.tokens.size() || text.tokens[i + 1].space_before) return false;
   if (i == 0 || text.tokens[i].space_before) return true;

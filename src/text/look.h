@@ -13,6 +13,9 @@ namespace nutgraf::text {
 /// Fills `letters`, `mark`, `is_word` and `has_digit` of the token that is written as `s`.
 void look_at(std::string_view s, Token& token);
 
+/// look_at() for a token of ASCII letters and digits only; false, with nothing filled, where it holds anything else.
+bool look_at_plain(std::string_view s, Token& token);
+
 /// Whether the token is a mark that opens a quotation, by its character or by what stands around it.
 [[nodiscard]] bool opens_quotation(const Text& text, std::uint32_t token);
 

@@ -56,11 +56,6 @@ bool is_dotted_letters(std::string_view s) {
   return true;
 }
 
-/// ASCII letters and digits only: nothing to cut.
-bool is_plain_word(std::string_view s) {
-  return std::all_of(s.begin(), s.end(), [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); });
-}
-
 /// A period glued between a small letter and a capitalised word ("end.The"): where it stands; npos where none does.
 std::size_t glued_stop(std::string_view s) {
   for (std::size_t i = 1; i + 2 < s.size(); ++i) {
@@ -79,6 +74,10 @@ class Assembler {
     bool space = true;
     for (std::size_t i = 0; i < segments.size(); ++i) {
       const Segment s = segments[i];
+      if (out_.bytes[s.begin] == ' ') {
+        space = true;
+        continue;
+      }
       if (is_space(slice(s.begin, s.end))) {
         space = true;
         continue;
@@ -112,7 +111,15 @@ class Assembler {
   /// Cuts clitics and forgotten spaces after a full stop.
   void split(std::uint32_t begin, std::uint32_t end, bool space) {
     const std::string_view s = slice(begin, end);
-    if (s.size() < 3 || is_plain_word(s)) return push(begin, end, space);
+    Token token;
+    if (look_at_plain(s, token)) {  // most are: nothing to cut
+      token.begin = begin;
+      token.end = end;
+      token.space_before = space;
+      out_.tokens.push_back(token);
+      return;
+    }
+    if (s.size() < 3) return push(begin, end, space);
     const std::size_t stop = glued_stop(s);
     if (stop != std::string_view::npos) {
       const auto at = begin + static_cast<std::uint32_t>(stop);
