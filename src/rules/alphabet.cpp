@@ -49,9 +49,6 @@ std::string character_class(std::size_t count, In in, Code code) {
   return "[" + out + "]";
 }
 
-/// First characters begin here: two bytes of UTF-8, so that the second ones, of one byte, are never among them.
-constexpr char32_t kFirstBase = 0x80;
-
 }  // namespace
 
 std::vector<std::string_view> variant_classes(Variant variant) {
@@ -69,8 +66,8 @@ std::vector<std::string_view> variant_classes(Variant variant) {
 char32_t Alphabet::second_code(std::size_t i) const { return static_cast<char32_t>(i + 1); }
 
 char32_t Alphabet::first_code(std::size_t i) const {
-  // Without second characters, the first may be of one byte.
-  const char32_t base = seconds_.size() <= 1 ? 1 : std::max(kFirstBase, static_cast<char32_t>(seconds_.size() + 1));
+  // Behind the second characters; small alphabets stay below U+0080, where a character is one byte.
+  const auto base = static_cast<char32_t>(seconds_.size() <= 1 ? 1 : seconds_.size() + 1);
   const auto c = base + static_cast<char32_t>(i);
   return c < 0xD800 ? c : c + 0x800;  // over the surrogates
 }

@@ -193,6 +193,12 @@ class PrefilterBuilder {
       if (overlays[o].keeps_token) added_ids_.insert(added_ids_.end(), overlays[o].classes.begin(), overlays[o].classes.end());
     added_ids_ = sorted(added_ids_);
     for (ClassId id = 0; id < words.class_count(); ++id) all_ids_.push_back(id);
+    word_ids_ = variant_ids_;
+    for (lexicon::SetId s = 0; s < words.set_count(); ++s) {
+      const auto classes = words.classes(s);
+      word_ids_.insert(word_ids_.end(), classes.begin(), classes.end());
+      word_ids_ = sorted(std::move(word_ids_));
+    }
   }
 
   void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t masks) {
@@ -276,10 +282,10 @@ class PrefilterBuilder {
         if (!may_pass(test, group)) continue;
         for (const lexicon::SetId s : group.sets) by_set[s * bit.row + bit.word] |= bit.bit;
       }
-      for (std::size_t o = 1; o < overlays_.size(); ++o) {
-        // An overlay that keeps its token adds to what the set may pass already.
-        if (overlays_[o].keeps_token) continue;
-        if (judge(test, {overlays_[o].classes, kNone}, words_) != Verdict::no) by_overlay[o * bit.row + bit.word] |= bit.bit;
+      for (std::size_t o = 0; o < overlays_.size(); ++o) {
+        // Behind an overlay that keeps its token may stand any word; the classes of other overlays are not there.
+        const bool keeps = overlays_[o].keeps_token || o == 0;
+        if (judge(test, {overlays_[o].classes, keeps ? word_ids_ : kNone}, words_) != Verdict::no) by_overlay[o * bit.row + bit.word] |= bit.bit;
       }
     }
   }
@@ -299,6 +305,7 @@ class PrefilterBuilder {
   const lexicon::Lexicon& words_;
   const std::vector<Overlay>& overlays_;
   std::vector<ClassId> variant_ids_, added_ids_, all_ids_;
+  std::vector<ClassId> word_ids_;  ///< classes that a word, or its capitals, can give
   std::vector<Group> groups_;
 };
 

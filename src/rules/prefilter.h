@@ -3,7 +3,8 @@
 //
 // For every rule, three things follow from its pattern: tests that some item of any match passes (up to three, the
 // rarest), and the tests that the first three items of a match pass. Each is a bit for the rule, looked up by the item's set,
-// by what a stage made it, and by its capitals. The answer may be too wide, never too narrow.
+// by what a stage made it or added to it, and by its capitals; where an item has a set and an addition, both have to
+// allow it. The answer may be too wide, never too narrow.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,7 @@ class Prefilter {
       return;
     }
     const std::uint64_t* of_set = &need_by_set_[set * size];
-    for (std::size_t i = 0; i < size; ++i) present[i] |= of_set[i] | of_overlay[i];
+    for (std::size_t i = 0; i < size; ++i) present[i] |= of_set[i] & of_overlay[i];
   }
 
   /// Rules (word `word` of the mask) of a match of which item number `depth` (from 0) can be this one.
@@ -44,7 +45,7 @@ class Prefilter {
     const std::size_t at = static_cast<std::size_t>(depth) * words_ + word;
     const std::uint64_t of_overlay = start_by_overlay_[overlay * row + at];
     if (!keeps_[overlay]) return of_overlay;
-    return (start_by_set_[set * row + at] | of_overlay) & start_by_variant_[static_cast<std::size_t>(variant) * row + at];
+    return start_by_set_[set * row + at] & of_overlay & start_by_variant_[static_cast<std::size_t>(variant) * row + at];
   }
 
   /// Rules of which a match can end behind its item number `depth` (from 0).
