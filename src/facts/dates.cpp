@@ -74,7 +74,10 @@ void find_dates(Context& context, std::vector<Match>& matches) {
   Scope scope(context);
   if (const auto published = dates::parse(std::string_view(context.out.published).substr(0, 10)))
     if (const auto days = range(*published)) scope.published = days->first;
+  std::vector<std::string> steps;
+  if (context.options.trace) scope.trail = &steps;
   std::erase_if(matches, [&](Match& m) {
+    steps.clear();
     const dates::Form form = dates::form_of(m.rule->constant("form"));
     if (form == nullptr) return true;
     const auto f = form(scope, m);
@@ -86,6 +89,8 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     fact.span = context.text.span(m.span);
     fact.rule = m.rule->id;
     fact.detail = date_of(*f);
+    if (!f->mod.empty()) scope.note([&] { return fmt::format("modified: {}", f->mod); });
+    fact.steps = steps;
     context.out.facts.push_back(std::move(fact));
     return false;
   });

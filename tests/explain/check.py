@@ -79,6 +79,15 @@ class Explain(unittest.TestCase):
         verdicts = {miss["rule"]: miss["verdict"] for miss in answer["nearest"]}
         self.assertIn("is a fact", verdicts[fact["rule"]])
 
+    def test_a_date_tells_how_its_value_came_about(self):
+        text, step = "Two died when the kiln burst Thursday.", "Thursday: latest not after 2019-12-17 \u2192 2019-12-12"
+        options = ("explain", "-k", "date", "--published", "2019-12-17")
+        (document,) = json.loads(run(*options, "-f", "json", stdin=text))
+        (fact,) = document["facts"]
+        self.assertIn(step, fact["steps"])
+        self.assertIn("published 2019-12-17 (option)", fact["steps"])
+        self.assertIn(f"  step     {step}\n", run(*options, stdin=text))
+
     def test_near_miss_names_the_word(self):
         text = "Near Pyongyang the old airfield of Grandmother's tale is quiet."
         answer = json.loads(run("explain", "-f", "json", "--span", "19:31", stdin=text))[0]

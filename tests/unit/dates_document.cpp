@@ -1,8 +1,11 @@
 // Dates of whole documents: where the publication date comes from, and what is open without one.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "nutgraf/extractor.h"
 #include "nutgraf/patterns.h"
@@ -10,16 +13,20 @@
 namespace {
 
 /// The text must outlive what is found.
-nutgraf::Extraction extract(const std::string& text, const std::string& published = "") {
+nutgraf::Extraction extract(const std::string& text, const std::string& published = "", std::span<const nutgraf::Part> parts = {}, bool trace = false) {
   static const auto patterns = nutgraf::Patterns::built_in();
   REQUIRE(patterns.ok());
   nutgraf::ExtractorOptions options;
   for (bool& kind : options.kinds) kind = false;
   options.kinds[static_cast<std::size_t>(nutgraf::Kind::date)] = true;
-  static nutgraf::Extractor extractor(patterns.value(), options);
+  static nutgraf::Extractor quiet(patterns.value(), options);
+  options.trace = true;
+  static nutgraf::Extractor tracing(patterns.value(), options);
+  nutgraf::Extractor& extractor = trace ? tracing : quiet;
   nutgraf::Document document;
   document.text = text;
   document.published = published;
+  document.parts = parts;
   return extractor.extract(document);
 }
 
@@ -58,6 +65,72 @@ TEST_CASE("the publication date comes from metadata, else from dateline or bylin
     const auto found = extract(text, row.published);
     CHECK(found.published == row.date);
     CHECK(found.published_from == row.from);
+  }
+}
+
+TEST_CASE("where the format says what is a byline and what a dateline, the publication date stands there") {
+  using nutgraf::Role;
+  struct Row {
+    const char* headline;
+    const char* byline;
+    const char* body;
+    std::size_t dateline;  ///< bytes of the body that are one
+    const char* date;
+    const char* from;
+  };
+  const Row rows[] = {
+      // A headline that ends in a date would be taken for a byline.
+      {"Dam watch | May 3, 2018", "By Ann Onym, 17 December 2019", "The dam held.", 0, "2019-12-17", "byline"},
+      {"Dam holds", "Ann Onym in Vientiane", "VIENTIANE, Dec. 17, 2019 \u2014 The dam held.", 26, "2019-12-17", "dateline"},
+      // A dateline without a year takes the year of the byline.
+      {"Dam holds", "Ann Onym", "Vientiane, Dec. 17 \u2014 The dam held.", 18, "", ""},
+      {"Dam watch | May 3, 2018", "Ann Onym", "The dam held.", 0, "", ""},
+      // A short line of the body that looks like a byline is none where there is one.
+      {"Dam holds", "Ann Onym", "May 3, 2018", 0, "", ""},
+      // The dateline is in the body, and the format does not set it apart.
+      {"Dam holds", "Ann Onym", "VIENTIANE, Dec. 17, 2019 (Reuters) - The dam held.", 0, "2019-12-17", "dateline"},
+  };
+  for (const Row& row : rows) {
+    std::string text = std::string(row.headline) + "\n\n" + row.byline + "\n\n";
+    const auto headline = static_cast<std::uint32_t>(std::string_view(row.headline).size());
+    const auto body = static_cast<std::uint32_t>(text.size());
+    text += row.body;
+    INFO(text);
+    const auto end = static_cast<std::uint32_t>(text.size());
+    const auto dateline = static_cast<std::uint32_t>(body + row.dateline);
+    std::vector<nutgraf::Part> parts = {{Role::headline, 0, headline}, {Role::byline, headline + 2, body - 2}};
+    if (row.dateline != 0) parts.push_back({Role::dateline, body, dateline});
+    parts.push_back({Role::paragraph, dateline, end});
+    const auto found = extract(text, "", parts);
+    CHECK(found.published == row.date);
+    CHECK(found.published_from == row.from);
+  }
+}
+
+TEST_CASE("a date tells the steps from its match to its value") {
+  struct Row {
+    const char* text;
+    const char* step;
+  };
+  const Row rows[] = {
+      {"Two died Thursday.", "Thursday: latest not after 2019-12-17 \u2192 2019-12-12"},
+      {"It will reopen on Friday.", "Friday: first not before 2019-12-17 \u2192 2019-12-20"},
+      {"It will reopen on Friday.", "ahead: \u201creopen\u201d"},
+      {"It closed two weeks ago.", "2019-12-17 is in 2019-W51, -2 \u2192 2019-W49"},
+      {"It opened on Dec. 22.", "Dec. 22: the year nearest to the publication date \u2192 2019-12-22"},
+      {"It opened on Dec. 2; the next day it burned.", "counted from 2019-12-02 (the date spoken of last), +1"},
+      {"Net rose in the third quarter from a year earlier.", "a year earlier: results are compared, and 2019-Q3 is reported for \u2192 2018-Q3"},
+      {"It shut at Thanksgiving.", "thanksgiving in the year nearest to 2019-12-17, not far ahead \u2192 2019-11-28"},
+      {"It fell late last year.", "modified: END"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const std::string text = row.text;
+    const auto found = extract(text, "2019-12-17", {}, true);
+    bool told = false;
+    for (const nutgraf::Fact& fact : found.facts) told |= std::ranges::find(fact.steps, row.step) != fact.steps.end();
+    CHECK(told);
+    for (const nutgraf::Fact& fact : extract(text, "2019-12-17").facts) CHECK(fact.steps.empty());
   }
 }
 

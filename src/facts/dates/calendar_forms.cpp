@@ -34,14 +34,17 @@ Point month_point(int year, int month) {
 
 std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, int day) {
   std::optional<int> year = stated_year(s, m);
+  std::string_view why;
   const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
   if (!year) {
     const auto start = range_start(s, m.span);
+    why = start ? "the year of the range that it ends" : s.published ? "the year nearest to the publication date" : "no publication date is known";
     year = start ? (month >= start->part ? start->year : start->year + 1) : year_of_day(s, month, day, m.span);
     // "Monday, March 3" of another year than the nearest one: the weekday knows.
     if (weekday_named && *year != kOpen)
       for (const int y : {*year, *year - 1, *year + 1})
         if (is_date(y, month, day) && weekday(day_of(y, month, day)) == *weekday_named) {
+          if (y != *year) why = "the nearest year in which it is that weekday";
           year = y;
           break;
         }
@@ -50,33 +53,49 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
   Point p = month_point(*year, month);
   p.grain = Grain::day;
   p.day = day;
+  if (!why.empty()) s.resolved(m.span, why, p);
   return found(p, m.has("approx") ? "APPROX" : s.edge(m));
+}
+
+/// The year of a month that says none, and why that one.
+int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
+  why = "no publication date is known";
+  if (!s.published) return kOpen;
+  const Ymd now = ymd(*s.published);
+  int by = 0;
+  if (m.has("rel") && s.relative(m, by) == "now") {
+    why = by < 0 ? "the last one gone by" : by > 0 ? "the first one to come" : "of the year of the publication";
+    // "last April" is not the month that has just gone by.
+    if (by < 0) return month < now.month - 1 ? now.year : now.year - 1;
+    return by > 0 && month <= now.month ? now.year + 1 : now.year;
+  }
+  if (const auto start = range_start(s, m.span)) {
+    why = "the year of the range that it ends";
+    return month >= start->part ? start->year : start->year + 1;
+  }
+  if (follows(s, m.span, "since")) {
+    why = "since then: the last one begun";
+    return month <= now.month ? now.year : now.year - 1;
+  }
+  const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
+  why = where == Direction::future ? "the first one not over" : where == Direction::past ? "the last one begun or about to" : "the nearest one";
+  return year_of_month(s, month, where);
 }
 
 std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
   if (const auto y = written_year(s, m)) return found(month_point(*y, month), s.edge(m));
-  int by = 0;
-  const bool relative = m.has("rel") && s.relative(m, by) == "now";
-  if (relative && m.get("rel").first > m.get("month").first) return found(month_point(stated_year(s, m).value_or(kOpen), month), s.edge(m));
-  if (!s.published) return found(month_point(kOpen, month), s.edge(m));
-  const Ymd now = ymd(*s.published);
-  if (relative && by < 0) {
-    // "last April" is not the month that has just gone by.
-    const int year = month < now.month - 1 ? now.year : now.year - 1;
-    return found(month_point(year, month), s.edge(m));
-  }
-  if (relative && by > 0) return found(month_point(month > now.month ? now.year : now.year + 1, month), s.edge(m));
-  if (relative) return found(month_point(now.year, month), s.edge(m));
-  if (const auto start = range_start(s, m.span)) return found(month_point(month >= start->part ? start->year : start->year + 1, month), s.edge(m));
-  if (follows(s, m.span, "since")) return found(month_point(month <= now.month ? now.year : now.year - 1, month), s.edge(m));
-  const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
-  return found(month_point(year_of_month(s, month, where), month), s.edge(m));
+  if (m.has("rel") && m.get("rel").first > m.get("month").first) return found(month_point(stated_year(s, m).value_or(kOpen), month), s.edge(m));
+  std::string_view why;
+  const Point p = month_point(year_of(s, m, month, why), month);
+  s.resolved(m.span, why, p);
+  return found(p, s.edge(m));
 }
 
 std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   Point p;
   if (!s.published) {
     p.weekday = wanted;
+    s.resolved(m.span, "no publication date is known", p);
     return found(p, s.edge(m));
   }
   int by = 0;
@@ -89,7 +108,9 @@ std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
                               : !possessive && direction(s, m.span) == Direction::future;
   if (ahead && !(back == 0 && !relative)) back -= 7;
-  return found(point_of(*s.published - std::chrono::days(back)), s.edge(m));
+  p = point_of(*s.published - std::chrono::days(back));
+  s.note([&] { return fmt::format("{}: {} {} \u2192 {}", s.of(m.span), ahead ? "first not before" : "latest not after", s.published_text(), print(p)); });
+  return found(p, s.edge(m));
 }
 
 int number_in(std::string_view s) {
@@ -137,6 +158,7 @@ std::optional<Found> same_month(Scope& s, const Match& m) {
     p.part = then.month;
   }
   if (p.year != kOpen && !is_date(p.year, p.part, p.day)) return std::nullopt;
+  s.resolved(m.span, ranged ? "the month of the range that it ends" : "the month of the publication, or the one before", p);
   return found(p);
 }
 
@@ -260,6 +282,7 @@ std::optional<Found> season(Scope& s, const Match& m) {
   else if (relative && by < 0) p.year = *which >= current.part && current.year == now.year ? now.year - 1 : *which == 4 ? now.year - 1 : *which > now.month / 3 ? now.year - 1 : now.year;
   else if (relative && by > 0) p.year = *which > current.part ? now.year : now.year + 1;
   else if (*which == 4 && now.month <= 5) p.year = now.year - 1;
+  s.resolved(m.span, "beside " + s.published_text(), p);
   return found(p, s.edge(m));
 }
 
@@ -282,7 +305,9 @@ std::optional<Found> holiday(Scope& s, const Match& m) {
   if (name.empty()) return std::nullopt;
   if (const auto y = s.integer(m, "year")) {
     const auto day = holiday_of(name, *y);
-    return day ? std::optional(found(point_of(*day))) : std::nullopt;
+    if (!day) return std::nullopt;
+    s.note([&] { return fmt::format("{} in {} \u2192 {}", name, *y, print(*day)); });
+    return found(point_of(*day));
   }
   if (!s.published) {
     Point open;
@@ -307,7 +332,9 @@ std::optional<Found> holiday(Scope& s, const Match& m) {
     if (behind && !relative && *day > *s.published + std::chrono::days(kSoon)) continue;
     if (!best || std::abs((*day - *s.published).count()) < std::abs((*best - *s.published).count())) best = day;
   }
-  return best ? std::optional(found(point_of(*best))) : std::nullopt;
+  if (!best) return std::nullopt;
+  s.note([&] { return fmt::format("{} in the year nearest to {}{} \u2192 {}", name, s.published_text(), behind ? ", not far ahead" : "", print(*best)); });
+  return found(point_of(*best));
 }
 
 }  // namespace nutgraf::facts::dates

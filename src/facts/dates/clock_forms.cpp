@@ -82,6 +82,7 @@ std::optional<Found> clock(Scope& s, const Match& m) {
     p = coarsen(day->value.point, Grain::day);
   } else if (s.published) {
     p = point_of(*s.published);
+    s.note([&] { return fmt::format("on the day of the publication, {}", s.published_text()); });
   }
   p.grain = Grain::minute;
   p.hour = c->hour;

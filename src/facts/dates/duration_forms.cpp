@@ -107,7 +107,9 @@ std::optional<Found> duration(Scope& s, const Match& m) {
   if (!amount) return std::nullopt;
   std::string_view mod = amount_mod(m);
   if (m.has("n") && (s.of(m.get("n")).ends_with("couple") || s.of(m.get("n")).ends_with("pair"))) mod = "APPROX";
-  return of_duration(length_of(*amount), mod);
+  const Duration length = length_of(*amount);
+  s.note([&] { return amount->count == kOpen ? std::string("how many is not said: X") : fmt::format("{} \u00d7 {}", amount->count, s.of(m.get("unit"))); });
+  return of_duration(length, mod);
 }
 
 std::optional<Found> vague_units(Scope& s, const Match& m) {

@@ -1,8 +1,10 @@
 // The publication date: metadata, option, or what the article says of itself at its head. Never the clock.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "facts/dates.h"
 #include "facts/dates/scope.h"
@@ -27,19 +29,71 @@ struct Written {
 
 class Head {
  public:
-  explicit Head(const Context& context) : text_(context.text), words_(context.words), month_(words_.class_of("month")), weekday_(words_.class_of("weekday")) {}
+  explicit Head(const Context& context)
+      : text_(context.text), parts_(context.document.parts), words_(context.words), month_(words_.class_of("month")), weekday_(words_.class_of("weekday")) {
+    for (const Part& part : parts_) has_byline_ |= part.role == Role::byline;
+  }
 
-  /// The first date of its own that the article states; from where it came in `source`.
+  /// The first date of its own that the article states; from where it came in `source`. What its format calls a byline
+  /// or a dateline goes before anything that only looks like one, and a headline is neither.
   std::optional<Day> find(std::string_view& source) {
+    if (const auto day = find_in_parts(source)) return day;
+    return guess(source);
+  }
+
+ private:
+  /// The tokens of a part.
+  [[nodiscard]] TokenRange tokens_of(const Part& part) const {
+    const auto from = std::ranges::lower_bound(text_.tokens, part.begin, {}, &text::Token::begin);
+    const auto to = std::ranges::lower_bound(from, text_.tokens.end(), part.end, {}, &text::Token::begin);
+    return {static_cast<std::uint32_t>(from - text_.tokens.begin()), static_cast<std::uint32_t>(to - text_.tokens.begin())};
+  }
+
+  /// A date in a byline or a dateline of the format's. A day without a year takes that of another part.
+  std::optional<Day> find_in_parts(std::string_view& source) const {
+    int year = 0;
+    std::optional<Written> open;
+    for (const Part& part : parts_) {
+      if (part.role != Role::byline && part.role != Role::dateline) continue;
+      const TokenRange range = tokens_of(part);
+      for (std::uint32_t t = range.first; t < range.last; ++t) {
+        const auto date = read(t, range.last);
+        if (!date) continue;
+        const std::string_view from = part.role == Role::byline ? "byline" : "dateline";
+        if (date->year != 0 && !open) {
+          source = from;
+          return dates::day_of(date->year, date->month, date->day);
+        }
+        if (date->year != 0 && year == 0) year = date->year;
+        if (!open) {
+          open = date;
+          source = from;
+        }
+        t = date->tokens.last - 1;
+      }
+    }
+    if (open && dates::is_date(year, open->month, open->day) && year != 0) return dates::day_of(year, open->month, open->day);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_headline(TokenRange line) const {
+    for (const Part& part : parts_)
+      if (text_.tokens[line.first].begin >= part.begin && text_.tokens[line.first].begin < part.end) return part.role == Role::headline || part.role == Role::subhead;
+    return false;
+  }
+
+  /// Where the format tells nothing: from how the first lines look.
+  std::optional<Day> guess(std::string_view& source) const {
     int year = 0;
     for (const TokenRange line : text_.paragraphs) {
       if (line.empty() || text_.tokens[line.first].begin > kHeadBytes) break;
+      if (is_headline(line)) continue;
       std::optional<Written> dateline;
       for (std::uint32_t t = line.first; t < line.last; ++t) {
         const auto date = read(t, line.last);
         if (!date) continue;
         if (date->year != 0 && year == 0) year = date->year;
-        if (is_byline(line, *date) && date->year != 0) {
+        if (!has_byline_ && is_byline(line, *date) && date->year != 0) {
           source = "byline";
           return dates::day_of(date->year, date->month, date->day);
         }
@@ -55,7 +109,6 @@ class Head {
     return std::nullopt;
   }
 
- private:
   [[nodiscard]] std::string_view of(std::uint32_t t, std::uint32_t last) const { return t < last ? text_.of(t) : std::string_view(); }
 
   static int digits(std::string_view s) {
@@ -152,8 +205,10 @@ class Head {
   }
 
   const Text& text_;
+  std::span<const Part> parts_;
   const lexicon::Lexicon& words_;
   ClassId month_, weekday_;
+  bool has_byline_ = false;  ///< the format says which lines are bylines
 };
 
 /// The day of an ISO 8601 date or date-time, in its own time zone; as it is written where it is none.

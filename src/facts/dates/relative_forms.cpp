@@ -22,9 +22,11 @@ Point part_of_day(Point day, std::string_view letters) {
 /// The publication's own unit, moved by `by` of them.
 Point beside_publication(const Scope& s, Grain unit, int by) {
   if (!s.published) return open_point(unit);
-  const Point day = point_of(*s.published);
-  if (const auto p = shift(coarsen(day, unit), unit, by)) return *p;
-  return open_point(unit);
+  const Point own = coarsen(point_of(*s.published), unit);
+  const auto p = shift(own, unit, by);
+  if (!p) return open_point(unit);
+  s.note([&] { return by == 0 ? fmt::format("{} is in {}", s.published_text(), print(own)) : fmt::format("{} is in {}, {:+} \u2192 {}", s.published_text(), print(own), by, print(*p)); });
+  return *p;
 }
 
 Point weekday_beside(const Scope& s, const Match& m, int wanted) {
@@ -37,7 +39,9 @@ Point weekday_beside(const Scope& s, const Match& m, int wanted) {
   if (relative && by < 0 && back == 0) back = 7;
   const bool ahead = relative ? by >= 0 : direction(s, m.span) == Direction::future;
   if (ahead && back != 0) back -= 7;
-  return point_of(*s.published - std::chrono::days(back));
+  p = point_of(*s.published - std::chrono::days(back));
+  s.note([&] { return fmt::format("{}: {} {} \u2192 {}", s.of(m.span), ahead ? "first not before" : "latest not after", s.published_text(), print(p)); });
+  return p;
 }
 
 /// The weekend spoken of: early in the week the one that has gone by, late in it the one to come where the words say so.
@@ -126,6 +130,7 @@ std::optional<Found> anchored_unit(Scope& s, const Match& m) {
     if (const auto p = shift(*s.reported, Grain::year, by)) return found(coarsen(*p, Grain::year));
   }
   const auto p = shift(coarsen(from, *unit), *unit, by);
+  s.note([&] { return fmt::format("counted from {} ({}), {:+}", print(from), s.last ? "the date spoken of last" : "the publication date", by); });
   return found(p.value_or(open_point(*unit)));
 }
 
@@ -139,8 +144,18 @@ std::optional<Found> anchored_weekday(Scope& s, const Match& m) {
   if (!days) return calendar(s, m);
   const int back = (weekday(days->first) - *wanted + 7) % 7;
   const int shifted = by < 0 ? -(back == 0 ? 7 : back) : by > 0 ? 7 - back : -back;
+  s.note([&] { return fmt::format("counted from {}, {:+} days", print(*from), shifted); });
   return found(point_of(days->first + std::chrono::days(shifted)));
 }
+
+namespace {
+
+Found reported(const Scope& s, const Match& m, const Point& compared, const Point& value) {
+  s.note([&] { return fmt::format("{}: results are compared, and {} is reported for \u2192 {}", s.of(m.span), print(compared), print(value)); });
+  return found(value);
+}
+
+}  // namespace
 
 std::optional<Found> ago(Scope& s, const Match& m) {
   if (m.has("units")) return found(Timex::Kind::past);
@@ -150,7 +165,7 @@ std::optional<Found> ago(Scope& s, const Match& m) {
   if (amount->count == kOpen) return found(Timex::Kind::past);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;
   if (const auto compared = s.compared(m.span.first); one_year && compared && mod.empty()) {
-    if (const auto p = shift(*compared, Grain::year, -1)) return found(*p);
+    if (const auto p = shift(*compared, Grain::year, -1)) return reported(s, m, *compared, *p);
   }
   if (!s.published) return found(open_point(amount->unit), mod);
   Grain unit = amount->unit;
@@ -160,8 +175,11 @@ std::optional<Found> ago(Scope& s, const Match& m) {
     unit = Grain::year;
   }
   if (unit <= Grain::hour) return found(point_of(*s.published), mod);
-  const auto p = shift(coarsen(point_of(*s.published), unit), unit, -count);
-  return p ? std::optional(found(*p, mod)) : std::nullopt;
+  const Point own = coarsen(point_of(*s.published), unit);
+  const auto p = shift(own, unit, -count);
+  if (!p) return std::nullopt;
+  s.note([&] { return fmt::format("{} is in {}, {:+} \u2192 {}", s.published_text(), print(own), -count, print(*p)); });
+  return found(*p, mod);
 }
 
 std::optional<Found> offset(Scope& s, const Match& m) {
@@ -173,7 +191,7 @@ std::optional<Found> offset(Scope& s, const Match& m) {
   if (amount->count == kOpen) return duration(s, m);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;
   if (const auto compared = s.compared(m.span.first); one_year && back && compared && mod.empty()) {
-    if (const auto p = shift(*compared, Grain::year, -1)) return found(*p);
+    if (const auto p = shift(*compared, Grain::year, -1)) return reported(s, m, *compared, *p);
   }
   if (amount->unit <= Grain::hour) return duration(s, m);
   const bool from_now = (dir[0] | 0x20) == 'f' || (dir[0] | 0x20) == 'h';
@@ -182,7 +200,9 @@ std::optional<Found> offset(Scope& s, const Match& m) {
   if (!from || from->grain > amount->unit) return one_year && back && s.published ? std::optional(found(beside_publication(s, Grain::year, -1))) : duration(s, m);
   const int count = static_cast<int>(amount->count) * (back ? -1 : 1);
   const auto p = shift(coarsen(*from, std::min(amount->unit, Grain::year)), amount->unit, count);
-  return p ? std::optional(found(*p, mod)) : std::nullopt;
+  if (!p) return std::nullopt;
+  s.note([&] { return fmt::format("counted from {} ({}), {:+} \u2192 {}", print(*from), from_now ? "the publication date" : "the date spoken of last", count, print(*p)); });
+  return found(*p, mod);
 }
 
 std::optional<Found> the_unit(Scope& s, const Match& m) {
@@ -198,7 +218,10 @@ std::optional<Found> the_unit(Scope& s, const Match& m) {
       return f;
     }
   }
-  if (*unit == Grain::year && s.reported && s.reported->year != kOpen) return found(coarsen(*s.reported, Grain::year));
+  if (*unit == Grain::year && s.reported && s.reported->year != kOpen) {
+    s.note([&] { return fmt::format("the year of {}, which results are reported for", print(*s.reported)); });
+    return found(coarsen(*s.reported, Grain::year));
+  }
   return found(beside_publication(s, *unit, 0));
 }
 

@@ -58,7 +58,10 @@ std::optional<Found> quarter(Scope& s, const Match& m) {
   int by = 0;
   if (const auto y = s.integer(m, "year")) p.year = *y;
   else if (m.has("rel") && s.relative(m, by) == "now" && s.published) p.year = ymd(*s.published).year + by;
-  else p.year = year_of_period(s, number, half ? 2 : 4, direction(s, m.span));
+  else {
+    p.year = year_of_period(s, number, half ? 2 : 4, direction(s, m.span));
+    s.resolved(m.span, s.published ? "the last one that can be reported for at the publication date" : "no publication date is known", p);
+  }
   return found(p, s.edge(m));
 }
 
@@ -73,7 +76,9 @@ std::optional<Found> year_ago(Scope& s, const Match& m) {
   if (!from) from = m.span.size() > 4 || words.ends_with("period") ? reported_quarter(s) : s.published ? std::optional(point_of(*s.published, Grain::year)) : std::nullopt;
   if (!from) return Found{.value = {}, .mod = {}, .valueless = true};
   const auto p = shift(*from, Grain::year, -1);
-  return p ? std::optional(found(*p)) : std::nullopt;
+  if (!p) return std::nullopt;
+  s.note([&] { return fmt::format("{}: a year before {}, which results are reported for \u2192 {}", s.of(m.span), print(*from), print(*p)); });
+  return found(*p);
 }
 
 std::optional<Found> period_of_year(Scope& s, const Match& m) {
@@ -95,6 +100,7 @@ std::optional<Found> reported_period(Scope& s, const Match& m) {
   std::optional<Point> p = reported_quarter(s);
   if (m.has("current") && s.published) p = point_of(*s.published, Grain::quarter);
   if (!p) return found(quarter_point(kOpen, kOpen));
+  s.resolved(m.span, s.reported ? "the quarter that results are reported for" : "the quarter before the publication date", *p);
   return found(*p);
 }
 

@@ -97,7 +97,7 @@ class Cues {
     named_ = infinitives == Infinitives::ignore || follows(s, date, "the") || follows(s, date, "of");
   }
 
-  [[nodiscard]] Direction before() const {
+  [[nodiscard]] Direction before() {
     std::uint32_t steps = 0;
     bool comma = false;
     for (std::uint32_t t = date_.first; t > sentence_.first && steps < kReach; ++steps) {
@@ -105,26 +105,34 @@ class Cues {
       const std::string_view token = text_.of(t);
       if (is_boundary(token)) break;
       comma |= token == ",";
-      if (const Direction d = listed(t, true); d != Direction::none) return d;
+      if (const Direction d = listed(t, true); d != Direction::none) return by(t, d);
       if (!comma && steps < kInfinitiveReach && !named_ && token == "to")
-        if (const Direction d = infinitive(t); d != Direction::none) return d;
+        if (const Direction d = infinitive(t); d != Direction::none) return by(t + 1, d);
       if (opens_clause(token)) break;
     }
     return Direction::none;
   }
 
-  [[nodiscard]] Direction at(std::uint32_t t) const { return t < sentence_.last ? listed(t, false) : Direction::none; }
+  [[nodiscard]] Direction at(std::uint32_t t) { return t < sentence_.last ? by(t, listed(t, false)) : Direction::none; }
 
-  [[nodiscard]] Direction behind() const {
+  [[nodiscard]] Direction behind() {
     std::uint32_t steps = 0;
     for (std::uint32_t t = date_.last; t < sentence_.last && steps < kReach; ++t, ++steps) {
       if (is_boundary(text_.of(t)) || opens_clause(text_.of(t))) break;
-      if (const Direction d = listed(t, false); d != Direction::none) return d;
+      if (const Direction d = listed(t, false); d != Direction::none) return by(t, d);
     }
     return Direction::none;
   }
 
+  /// The word that told.
+  [[nodiscard]] std::string_view cue() const { return text_.of(cue_); }
+
  private:
+  Direction by(std::uint32_t cue, Direction d) {
+    cue_ = cue;
+    return d;
+  }
+
   [[nodiscard]] Direction listed(std::uint32_t t, bool before) const {
     const text::Token& token = text_.tokens[t];
     if (!token.is_word) return Direction::none;
@@ -163,6 +171,7 @@ class Cues {
   const Scope& s_;
   const text::Text& text_;
   TokenRange date_, sentence_;
+  std::uint32_t cue_ = 0;
   bool named_ = false;
 };
 
@@ -170,12 +179,17 @@ class Cues {
 
 Direction direction(const Scope& s, TokenRange date, Infinitives infinitives) {
   // "as early as Tuesday"
-  if (follows(s, date, "as") && date.first > 2 && is_one_of(s.context.of(date.first - 2), {"early", "soon", "late"})) return Direction::future;
-  const Cues cues(s, date, infinitives);
+  if (follows(s, date, "as") && date.first > 2 && is_one_of(s.context.of(date.first - 2), {"early", "soon", "late"})) {
+    s.note([&] { return fmt::format("ahead: \u201cas {} as\u201d", s.context.of(date.first - 2)); });
+    return Direction::future;
+  }
+  Cues cues(s, date, infinitives);
   // "the ministry on Sunday issued": the verb that follows at once is the date's own.
-  if (const Direction d = cues.at(date.last); d != Direction::none) return d;
-  if (const Direction d = cues.before(); d != Direction::none) return d;
-  return cues.behind();
+  Direction d = cues.at(date.last);
+  if (d == Direction::none) d = cues.before();
+  if (d == Direction::none) d = cues.behind();
+  if (d != Direction::none) s.note([&] { return fmt::format("{}: \u201c{}\u201d", d == Direction::future ? "ahead" : "behind", cues.cue()); });
+  return d;
 }
 
 bool follows(const Scope& s, TokenRange date, std::string_view word) {

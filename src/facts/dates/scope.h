@@ -1,8 +1,12 @@
 // What the forms of dates see of a document while they are resolved from its start to its end.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "facts/context.h"
 #include "facts/dates/timex.h"
@@ -39,7 +43,18 @@ struct Scope {
   std::optional<Point> reported;  ///< the quarter that results are reported for
   std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
   std::uint32_t whole_year_paragraph = 0;
+  std::vector<std::string>* trail = nullptr;  ///< where the steps from match to value go; null where nobody asks
 
+  /// A step from match to value. `text` is called only where somebody asks: it may be dear.
+  template <typename Text>
+  void note(Text&& text) const {
+    if (trail != nullptr) trail->push_back(std::forward<Text>(text)());
+  }
+  /// "last Friday: WHY → 2019-12-13", where somebody asks.
+  void resolved(TokenRange written, std::string_view why, const Point& value) const {
+    note([&] { return fmt::format("{}: {} \u2192 {}", of(written), why, print(value)); });
+  }
+  [[nodiscard]] std::string published_text() const { return published ? print(*published) : "no publication date"; }
   /// What "a year earlier" is a year before, in a comparison of results at `token`.
   [[nodiscard]] std::optional<Point> compared(std::uint32_t token) const;
 
