@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "text/utf8.h"
+
 namespace nutgraf::rules {
 
 using lexicon::ClassId;
@@ -63,13 +65,18 @@ std::vector<std::string_view> variant_classes(Variant variant) {
   return {};
 }
 
-char32_t Alphabet::second_code(std::size_t i) const { return static_cast<char32_t>(i + 1); }
+char32_t Alphabet::second_code(std::size_t i) { return static_cast<char32_t>(i + 1); }
 
 char32_t Alphabet::first_code(std::size_t i) const {
   // Behind the second characters; small alphabets stay below U+0080, where a character is one byte.
-  const auto base = static_cast<char32_t>(seconds_.size() <= 1 ? 1 : seconds_.size() + 1);
+  const auto base = static_cast<char32_t>(second_count_ <= 1 ? 1 : second_count_ + 1);
   const auto c = base + static_cast<char32_t>(i);
   return c < 0xD800 ? c : c + 0x800;  // over the surrogates
+}
+
+char* Alphabet::put(Symbol symbol, char* out) const {
+  out = text::put(first_code(symbol.first), out);
+  return second_count_ > 1 ? text::put(second_code(symbol.second), out) : out;
 }
 
 Alphabet::Key Alphabet::key_of(std::span<const ClassId> classes) const {
@@ -106,11 +113,12 @@ Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& ov
   const std::vector<Key> cells = seconds_;
   sort_unique(firsts_);
   sort_unique(seconds_);
-  const bool one_character = seconds_.size() == 1;
-  for (const Key& cell : cells) made->second.push_back(one_character ? 0 : second_code(index_of(seconds_, cell)));
-  for (const Key& key : set_keys) made->set_first.push_back(first_code(index_of(firsts_, First{key, false})));
+  second_count_ = seconds_.size();
+  auto number = [](const auto& sorted, const auto& item) { return static_cast<std::uint16_t>(index_of(sorted, item)); };
+  for (const Key& cell : cells) made->second.push_back(number(seconds_, cell));
+  for (const Key& key : set_keys) made->set_first.push_back(number(firsts_, First{key, false}));
   for (std::size_t o = 0; o < overlays.size(); ++o)
-    made->overlay_first.push_back(made->overlay_row[o] != kOwnSymbol ? 0 : first_code(index_of(firsts_, First{key_of(overlays[o].classes), true})));
+    made->overlay_first.push_back(made->overlay_row[o] != kOwnSymbol ? std::uint16_t{0} : number(firsts_, First{key_of(overlays[o].classes), true}));
   set_first_ = made->set_first;
   overlay_row_ = made->overlay_row;
   overlay_first_ = made->overlay_first;
@@ -119,6 +127,7 @@ Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& ov
 }
 
 void Alphabet::write(lexicon::ImageWriter& out) const {
+  out.number(second_count_);
   out.array(set_first_);
   out.array(overlay_row_);
   out.array(overlay_first_);
@@ -127,10 +136,11 @@ void Alphabet::write(lexicon::ImageWriter& out) const {
 
 Alphabet Alphabet::read(lexicon::ImageReader& in) {
   Alphabet out;
-  out.set_first_ = in.array<char32_t>();
+  out.second_count_ = in.number();
+  out.set_first_ = in.array<std::uint16_t>();
   out.overlay_row_ = in.array<std::uint32_t>();
-  out.overlay_first_ = in.array<char32_t>();
-  out.second_ = in.array<char32_t>();
+  out.overlay_first_ = in.array<std::uint16_t>();
+  out.second_ = in.array<std::uint16_t>();
   return out;
 }
 
@@ -183,6 +193,43 @@ std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words)
     if (seconds_.size() > 1) out += character_class(seconds_.size(), [&](std::size_t i) { return static_cast<bool>(passing[i]); }, [&](std::size_t i) { return second_code(i); });
   }
   return groups.size() == 1 && seconds_.size() == 1 ? out : "(?:" + out + ")";
+}
+
+ItemKinds Alphabet::kinds(const std::vector<ClassTest>& tests, const lexicon::Lexicon& words) const {
+  std::vector<IndexedTest> wanted;
+  std::vector<char> used(used_.size(), '\0');  // classes that the tests ask for
+  for (const ClassTest& test : tests) {
+    wanted.push_back(indexed(test, words));
+    visit_classes(test, [&](const std::string& name) { used[index_of(used_, words.class_of(name))] = '\1'; });
+  }
+  auto seen_by_tests = [&](Key key) {
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<char>(key[i] & used[i]);
+    return key;
+  };
+  // First and second characters that look alike to the tests are judged once.
+  std::vector<First> rows;
+  std::vector<Key> columns;
+  for (const First& first : firsts_) rows.push_back({seen_by_tests(first.key), first.phrase});
+  for (const Key& second : seconds_) columns.push_back(seen_by_tests(second));
+  const std::vector<First> row_of_first = rows;
+  const std::vector<Key> column_of_second = columns;
+  sort_unique(rows);
+  sort_unique(columns);
+  ItemKinds out;
+  std::map<std::vector<bool>, std::uint16_t> numbers;
+  const Key nothing(used_.size(), '\0');
+  for (const First& row : rows) {
+    for (const Key& column : columns) {
+      std::vector<bool> passing;
+      for (const IndexedTest& test : wanted) passing.push_back(passes(test, row.key.data(), row.phrase ? nothing.data() : column.data()));
+      const auto [it, made] = numbers.emplace(std::move(passing), static_cast<std::uint16_t>(numbers.size()));
+      if (made) out.passes.push_back(it->first);
+      out.cell.push_back(it->second);
+    }
+  }
+  for (const First& row : row_of_first) out.first_row.push_back(static_cast<std::uint16_t>(index_of(rows, row) * columns.size()));
+  for (const Key& column : column_of_second) out.second_column.push_back(static_cast<std::uint16_t>(index_of(columns, column)));
+  return out;
 }
 
 }  // namespace nutgraf::rules

@@ -29,10 +29,16 @@ struct Overlay {
   friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 
-/// An item's characters, as code points; `second` is 0 where it is left out.
+/// An item's two characters, by their numbers in the stage's alphabet.
 struct Symbol {
-  char32_t first = 0;
-  char32_t second = 0;
+  std::uint16_t first = 0;
+  std::uint16_t second = 0;
+};
+
+/// What some tests can tell apart of a stage's items: the kind of an item is cell[first_row[first] + second_column[second]].
+struct ItemKinds {
+  std::vector<std::uint16_t> first_row, second_column, cell;
+  std::vector<std::vector<bool>> passes;  ///< by kind, by test
 };
 
 class Alphabet {
@@ -46,12 +52,19 @@ class Alphabet {
     return {set_first_[set], second_[row * kVariants + static_cast<std::uint32_t>(variant)]};
   }
 
+  /// Writes the symbol as RE2 reads it (UTF-8, at most kMostBytes) at `out`; returns the byte behind it.
+  char* put(Symbol symbol, char* out) const;
+  static constexpr std::size_t kMostBytes = 8;
+
+  /// Sorts all items by what `tests` say of them.
+  [[nodiscard]] ItemKinds kinds(const std::vector<ClassTest>& tests, const lexicon::Lexicon& words) const;
+
   /// RE2 for one item that passes the test; a pattern that nothing matches where no item can.
   [[nodiscard]] std::string item(const ClassTest& test, const lexicon::Lexicon& words) const;
   /// RE2 for any item.
   [[nodiscard]] std::string any() const;
 
-  /// Writes what symbol() needs; read() makes it anew, as a view of the image, without item() and any().
+  /// Writes what symbol() and put() need; read() makes it anew, as a view of the image, without item(), any() and kinds().
   void write(lexicon::ImageWriter& out) const;
   static Alphabet read(lexicon::ImageReader& in);
 
@@ -81,20 +94,21 @@ class Alphabet {
   [[nodiscard]] IndexedTest indexed(const ClassTest& test, const lexicon::Lexicon& words) const;
   [[nodiscard]] static bool passes(const IndexedTest& test, const char* first, const char* second);
   [[nodiscard]] char32_t first_code(std::size_t i) const;
-  [[nodiscard]] char32_t second_code(std::size_t i) const;
+  [[nodiscard]] static char32_t second_code(std::size_t i);
 
   std::vector<lexicon::ClassId> used_;
   std::vector<First> firsts_;  ///< sorted
   std::vector<Key> seconds_;   ///< sorted
+  std::size_t second_count_ = 0;
 
-  std::span<const char32_t> set_first_;         ///< by set
+  std::span<const std::uint16_t> set_first_;         ///< by set
   std::span<const std::uint32_t> overlay_row_;  ///< row of an overlay that keeps its token, or kOwnSymbol
-  std::span<const char32_t> overlay_first_;     ///< by overlay, of those that keep nothing
-  std::span<const char32_t> second_;            ///< by row and variant
+  std::span<const std::uint16_t> overlay_first_;     ///< by overlay, of those that keep nothing
+  std::span<const std::uint16_t> second_;            ///< by row and variant
 
   /// What the views above look at; null where it is an image.
   struct Tables {
-    std::vector<char32_t> set_first, overlay_first, second;
+    std::vector<std::uint16_t> set_first, overlay_first, second;
     std::vector<std::uint32_t> overlay_row;
   };
   std::shared_ptr<const Tables> tables_;

@@ -38,7 +38,7 @@ struct ParsedRule {
 
 class Compiler {
  public:
-  Compiler(Sources sources, std::vector<Error>& errors) : sources_(std::move(sources)), errors_(errors) {}
+  Compiler(Sources sources, std::vector<Error>& errors, std::size_t most_states) : sources_(std::move(sources)), errors_(errors), most_states_(most_states) {}
 
   std::unique_ptr<Program> run() {
     const std::size_t errors_before = errors_.size();
@@ -170,7 +170,6 @@ class Compiler {
         if (found == nullptr) fail(source.at, "the stage " + source.name + " needs " + need + ", which does not come before it");
         else stage.needs.push_back(static_cast<std::size_t>(found - program_->stages.data()));
       }
-      stage.set = std::make_unique<RuleSet>();
       program_->stages.push_back(std::move(stage));
     }
     for (std::size_t i = 0; i < sources_.rules.size(); ++i) add_rule(i);
@@ -197,6 +196,7 @@ class Compiler {
   void finish_stage(Stage& stage) {
     const lexicon::Lexicon& words = program_->words;
     std::set<ClassId> used;
+    const std::size_t errors_before = errors_.size();
     for (const auto& rule : stage.rules) {
       const std::size_t index = rule_index_[rule.get()];
       for (const auto* node : {&parsed_[index].match, &parsed_[index].after, &parsed_[index].not_after, &parsed_[index].before, &parsed_[index].not_before}) {
@@ -208,6 +208,7 @@ class Compiler {
         });
       }
     }
+    if (errors_.size() > errors_before) return;  // what follows looks classes up
     std::vector<const Node*> patterns;
     for (const auto& rule : stage.rules) patterns.push_back(parsed_[rule_index_[rule.get()]].match.get());
     stage.prefilter = std::make_unique<Prefilter>(words, program_->overlays, patterns);
@@ -215,17 +216,18 @@ class Compiler {
     for (const auto& rule : stage.rules) {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
-      rule->match.set(emit(*parsed.match, alphabet, &rule->groups));
+      rule->match.re2.set(emit(*parsed.match, alphabet, &rule->groups));
+      rule->match.automaton = Automaton::build(*parsed.match, alphabet, words, Automaton::Direction::forward, most_states_);
       if (rule->groups.size() >= kMostGroups) {
         const RuleSource& source = sources_.rules[rule_index_[rule.get()]];
         fail(source.match.at, fmt::format("{}: {} captures, phrases' included; the most is {}: make two rules of it", source.rule.id, rule->groups.size(), kMostGroups - 1));
       }
       finish_rule(*rule);
-      stage.set->add(emit(*parsed.match, alphabet, nullptr));
-      auto guard = [&](LazyPattern& out, const std::unique_ptr<Node>& node, bool behind) {
+      auto guard = [&](CompiledPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;
         const std::string body = "(?:" + emit(*node, alphabet, nullptr) + ")";
-        out.set(behind ? body + "$" : "^" + body);
+        out.re2.set(behind ? body + "$" : "^" + body);
+        out.automaton = Automaton::build(*node, alphabet, words, behind ? Automaton::Direction::backward : Automaton::Direction::forward, most_states_);
       };
       guard(rule->after, parsed.after, true);
       guard(rule->not_after, parsed.not_after, true);
@@ -264,6 +266,7 @@ class Compiler {
 
   Sources sources_;
   std::vector<Error>& errors_;
+  std::size_t most_states_;
   std::vector<ParsedRule> parsed_;
   std::set<std::string> used_phrases_;
   lexicon::LexiconBuilder builder_;
@@ -279,14 +282,15 @@ const Stage* Program::stage(std::string_view name) const {
   return nullptr;
 }
 
-std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors) { return Compiler(std::move(sources), errors).run(); }
+std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors, std::size_t most_states) { return Compiler(std::move(sources), errors, most_states).run(); }
 
 void compile_all(const Program& program, std::vector<Error>& errors) {
   for (const Stage& stage : program.stages) {
     for (const auto& rule : stage.rules) {
-      for (const LazyPattern* pattern : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
+      for (const CompiledPattern* compiled : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
+        const LazyPattern* pattern = &compiled->re2;
         const std::string problem = pattern->problem();
-        if (pattern == &rule->match && rule->match.matches_nothing()) errors.push_back({"bad-pattern", rule->rule.id + ": can match without any word; make a part of it obligatory", rule->rule.file, rule->rule.line, 1});
+        if (compiled == &rule->match && pattern->matches_nothing()) errors.push_back({"bad-pattern", rule->rule.id + ": can match without any word; make a part of it obligatory", rule->rule.file, rule->rule.line, 1});
         if (!problem.empty()) errors.push_back({"re2", rule->rule.id + ": RE2 refuses the pattern: " + problem + "; make it smaller", rule->rule.file, rule->rule.line, 1});
       }
     }

@@ -21,7 +21,10 @@ void write_rule(const CompiledRule& rule, ImageWriter& out) {
   }
   out.number(rule.groups.size());
   for (const std::string& group : rule.groups) out.string(group);
-  for (const LazyPattern* p : {&rule.match, &rule.after, &rule.not_after, &rule.before, &rule.not_before}) out.string(p->text());
+  for (const CompiledPattern* p : {&rule.match, &rule.after, &rule.not_after, &rule.before, &rule.not_before}) {
+    out.string(p->re2.text());
+    p->automaton.write(out);
+  }
   out.number(static_cast<std::uint64_t>(rule.within));
   out.number(rule.overlay);
 }
@@ -36,7 +39,10 @@ std::unique_ptr<CompiledRule> read_rule(ImageReader& in) {
     rule->rule.constants.emplace_back(std::move(key), std::string(in.string()));
   }
   for (std::size_t n = in.number(); n > 0; --n) rule->groups.emplace_back(in.string());
-  for (LazyPattern* p : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) p->set(std::string(in.string()));
+  for (CompiledPattern* p : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
+    p->re2.set(std::string(in.string()));
+    p->automaton = Automaton::read(in);
+  }
   rule->within = static_cast<Within>(in.number());
   rule->overlay = static_cast<std::uint16_t>(in.number());
   finish_rule(*rule);
@@ -53,7 +59,6 @@ void write_stage(const Stage& stage, ImageWriter& out) {
   stage.prefilter->write(out);
   out.number(stage.rules.size());
   for (const auto& rule : stage.rules) write_rule(*rule, out);
-  for (const std::string& pattern : stage.set->patterns()) out.string(pattern);
 }
 
 Stage read_stage(ImageReader& in) {
@@ -66,8 +71,6 @@ Stage read_stage(ImageReader& in) {
   stage.prefilter = std::make_unique<Prefilter>(Prefilter::read(in));
   const std::size_t rules = in.number();
   for (std::size_t i = 0; i < rules; ++i) stage.rules.push_back(read_rule(in));
-  stage.set = std::make_unique<RuleSet>();
-  for (std::size_t i = 0; i < rules; ++i) stage.set->add(std::string(in.string()));
   return stage;
 }
 

@@ -17,23 +17,26 @@ namespace {
 
 using text::Text;
 
-/// Up to so many rules that can match a unit are tried without asking the stage's set.
-constexpr std::size_t kFewRules = 6;
-
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
 
 /// A unit of matching: its items and their symbols.
 struct Unit {
   std::vector<Item> items;
-  std::string symbols;
-  std::vector<std::uint32_t> begins;   ///< byte in `symbols` where item i begins; one more for the end
+  std::vector<Symbol> symbols;         ///< of each item
+  std::string written;                 ///< the symbols as RE2 reads them; made when RE2 is asked
+  std::vector<std::uint32_t> begins;   ///< byte in `written` where item i begins; one more for the end
   std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
   std::vector<Variant> variants;           ///< of each item
   std::vector<std::uint64_t> begin_rules;  ///< for each item, a mask of the rules a match of which can begin there
-  bool indexed = false;  ///< item_at is filled
+  bool is_written = false;  ///< `written`, begins and item_at are filled
   bool inside_quotation = false;
 };
+
+bool finds(const CompiledPattern& pattern, re2::StringPiece in) {
+  const auto* re2 = static_cast<const RE2*>(pattern.re2.get());
+  return re2 != nullptr && RE2::PartialMatch(in, *re2);
+}
 
 struct Candidate {
   Match match;
@@ -51,22 +54,23 @@ struct Matcher::State {
   Observer* observer = nullptr;
   std::vector<Item> items, next_items;
   Unit unit;
-  std::vector<int> fired;
   std::vector<Candidate> candidates;
+  std::vector<std::uint32_t> next_try;  ///< by rule: the item from which on it may be tried
   std::vector<bool> taken;
   std::vector<std::uint64_t> present, possible;  ///< masks of rules
   lexicon::Lexicon::Memo memo;
 
   Variant variant_of(std::uint32_t token) const;
   void encode(const Stage& stage);
-  void index();
+  void write(const Stage& stage);
   bool find_possible(const Stage& stage);
-  void choose_rules(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
-  void run_rule(const Stage& stage, std::size_t index);
-  void run_fired(const Stage& stage);
-  std::uint32_t capture(const CompiledRule& rule, Candidate& candidate);
-  bool guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const;
+  void run_rules(const Stage& stage);
+  void run_rules_observed(const Stage& stage);
+  std::uint32_t match_end(const Stage& stage, const CompiledRule& rule, std::uint32_t first);
+  std::uint32_t try_rule(const Stage& stage, std::size_t index, std::uint32_t first);
+  std::uint32_t capture(const Stage& stage, const CompiledRule& rule, Candidate& candidate);
+  bool guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last);
   TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const;
   void settle(const Stage& stage, std::vector<Match>& matches);
   void sentences(const Stage& stage, std::vector<Match>& matches);
@@ -147,28 +151,27 @@ Variant Matcher::State::variant_of(std::uint32_t token) const {
 
 void Matcher::State::encode(const Stage& stage) {
   const std::size_t count = unit.items.size();
-  unit.symbols.resize(count * 6);
-  unit.begins.resize(count + 1);
-  char* const start = unit.symbols.data();
-  char* out = start;
-  for (std::size_t i = 0; i < count; ++i) {
-    unit.begins[i] = static_cast<std::uint32_t>(out - start);
-    const Item& item = unit.items[i];
-    const Symbol symbol = stage.alphabet->symbol(item.set, unit.variants[i], item.overlay);
-    out = text::put(symbol.first, out);
-    if (symbol.second != 0) out = text::put(symbol.second, out);
-  }
-  unit.begins[count] = static_cast<std::uint32_t>(out - start);
-  unit.symbols.resize(static_cast<std::size_t>(out - start));
-  unit.indexed = false;
+  unit.symbols.resize(count);
+  for (std::size_t i = 0; i < count; ++i) unit.symbols[i] = stage.alphabet->symbol(unit.items[i].set, unit.variants[i], unit.items[i].overlay);
+  unit.is_written = false;
 }
 
-/// Item that begins at a byte of the symbols; made when a rule has fired.
-void Matcher::State::index() {
-  if (unit.indexed) return;
-  unit.item_at.resize(unit.symbols.size() + 1);
-  for (std::uint32_t i = 0; i < unit.begins.size(); ++i) unit.item_at[unit.begins[i]] = i;
-  unit.indexed = true;
+/// Writes the unit's symbols for RE2.
+void Matcher::State::write(const Stage& stage) {
+  if (unit.is_written) return;
+  const std::size_t count = unit.items.size();
+  unit.written.resize(count * Alphabet::kMostBytes);
+  unit.begins.resize(count + 1);
+  unit.item_at.resize(unit.written.size() + 1);
+  char* const start = unit.written.data();
+  char* out = start;
+  for (std::uint32_t i = 0; i <= count; ++i) {
+    unit.begins[i] = static_cast<std::uint32_t>(out - start);
+    unit.item_at[unit.begins[i]] = i;
+    if (i < count) out = stage.alphabet->put(unit.symbols[i], out);
+  }
+  unit.written.resize(static_cast<std::size_t>(out - start));
+  unit.is_written = true;
 }
 
 /// Tokens of the items [first, last): from the first that has any to the last.
@@ -179,17 +182,33 @@ TokenRange Matcher::State::tokens_of(std::uint32_t first, std::uint32_t last) co
   return {unit.items[first].tokens.first, unit.items[last - 1].tokens.last};
 }
 
-bool Matcher::State::guards_allow(const CompiledRule& rule, std::uint32_t first, std::uint32_t last) const {
-  const re2::StringPiece before(unit.symbols.data(), unit.begins[first]);
-  const re2::StringPiece behind(unit.symbols.data() + unit.begins[last], unit.symbols.size() - unit.begins[last]);
-  auto matches = [](const LazyPattern& pattern, const re2::StringPiece& s) {
-    const auto* re2 = static_cast<const RE2*>(pattern.get());
-    return re2 != nullptr && RE2::PartialMatch(s, *re2);
+/// The item behind the match of `rule` that begins with item `first`; Automaton::kNoMatch where none does.
+std::uint32_t Matcher::State::match_end(const Stage& stage, const CompiledRule& rule, std::uint32_t first) {
+  if (rule.match.automaton.usable()) return rule.match.automaton.match(unit.symbols, first);
+  const auto* re2 = static_cast<const RE2*>(rule.match.re2.get());
+  if (re2 == nullptr) return Automaton::kNoMatch;
+  write(stage);
+  const re2::StringPiece all(unit.written);
+  re2::StringPiece found;
+  if (!re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) return Automaton::kNoMatch;
+  return unit.item_at[static_cast<std::size_t>(found.data() + found.size() - all.data())];
+}
+
+bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last) {
+  auto holds_before = [&](const CompiledPattern& guard) {
+    if (guard.automaton.usable()) return guard.automaton.matches_before(unit.symbols, first);
+    write(stage);
+    return finds(guard, {unit.written.data(), unit.begins[first]});
   };
-  if (!rule.after.empty() && !matches(rule.after, before)) return false;
-  if (!rule.not_after.empty() && matches(rule.not_after, before)) return false;
-  if (!rule.before.empty() && !matches(rule.before, behind)) return false;
-  if (!rule.not_before.empty() && matches(rule.not_before, behind)) return false;
+  auto holds_behind = [&](const CompiledPattern& guard) {
+    if (guard.automaton.usable()) return guard.automaton.matches_behind(unit.symbols, last);
+    write(stage);
+    return finds(guard, {unit.written.data() + unit.begins[last], unit.written.size() - unit.begins[last]});
+  };
+  if (!rule.after.re2.empty() && !holds_before(rule.after)) return false;
+  if (!rule.not_after.re2.empty() && holds_before(rule.not_after)) return false;
+  if (!rule.before.re2.empty() && !holds_behind(rule.before)) return false;
+  if (!rule.not_before.re2.empty() && holds_behind(rule.not_before)) return false;
   if (rule.within != Within::anywhere) {
     const TokenRange tokens = tokens_of(first, last);
     const bool quoted = unit.inside_quotation || (!tokens.empty() && text->quotation_of(tokens.first) != nullptr);
@@ -198,56 +217,40 @@ bool Matcher::State::guards_allow(const CompiledRule& rule, std::uint32_t first,
   return true;
 }
 
-void Matcher::State::run_rule(const Stage& stage, std::size_t index) {
+/// Tries a rule at an item where a match of it can begin; returns the item where it may be tried next.
+std::uint32_t Matcher::State::try_rule(const Stage& stage, std::size_t index, std::uint32_t first) {
   const CompiledRule& rule = *stage.rules[index];
-  const auto* re2 = static_cast<const RE2*>(rule.match.get());
-  if (re2 == nullptr) return;
-  const std::size_t words = stage.prefilter->words();
-  re2::StringPiece found;
-  const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
-  const auto count = static_cast<std::uint32_t>(unit.items.size());
-  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.symbols.data())]; };
-  // RE2 is asked only where a match can begin, and without captures, so that it runs as one automaton in one direction.
-  // Captures cost several times as much: they are taken from the matched items alone, and where matches are settled only
-  // from those that remain.
-  for (std::uint32_t first = 0; first < count;) {
-    if ((unit.begin_rules[first * words + index / 64] >> (index % 64) & 1U) == 0 || !re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) {
-      ++first;
-      continue;
-    }
-    const std::uint32_t last = item_of(found.data() + found.size());
-    if (first == last || !guards_allow(rule, first, last)) {
-      ++first;
-      continue;
-    }
-    Candidate candidate;
-    candidate.order = static_cast<std::uint32_t>(index);
-    candidate.first = first;
-    candidate.last = last;
-    candidate.match.rule = &rule.rule;
-    candidate.match.whole = tokens_of(first, last);
-    candidate.match.span = candidate.match.whole;
-    std::uint32_t resume = last;
-    if (rule.has_span) resume = capture(rule, candidate);
-    first = std::max(resume, first + 1);
-    if (!candidate.match.span.empty()) candidates.push_back(std::move(candidate));
-  }
+  const std::uint32_t last = match_end(stage, rule, first);
+  if (last == Automaton::kNoMatch || last == first || !guards_allow(stage, rule, first, last)) return first + 1;
+  Candidate candidate;
+  candidate.order = static_cast<std::uint32_t>(index);
+  candidate.first = first;
+  candidate.last = last;
+  candidate.match.rule = &rule.rule;
+  candidate.match.whole = tokens_of(first, last);
+  candidate.match.span = candidate.match.whole;
+  // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
+  const std::uint32_t resume = rule.has_span ? capture(stage, rule, candidate) : last;
+  if (!candidate.match.span.empty()) candidates.push_back(std::move(candidate));
+  return std::max(resume, first + 1);
 }
 
 /// Takes the captures of a match; returns the item behind its span.
-std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candidate) {
+std::uint32_t Matcher::State::capture(const Stage& stage, const CompiledRule& rule, Candidate& candidate) {
   candidate.captured = true;
   const int groups = static_cast<int>(std::min(rule.groups.size() + 1, kMostGroups));
   if (groups == 1) return candidate.last;
-  const auto* re2 = static_cast<const RE2*>(rule.match.get());
+  const auto* re2 = static_cast<const RE2*>(rule.match.re2.get());
+  if (re2 == nullptr) return candidate.last;
+  write(stage);
   re2::StringPiece found[kMostGroups];
-  const re2::StringPiece all(unit.symbols.data(), unit.symbols.size());
+  const re2::StringPiece all(unit.written);
   // Cut to the match, '$' would hold at its end: such a pattern sees all that follows.
   const std::size_t end = rule.looks_at_end ? all.size() : unit.begins[candidate.last];
   const auto anchor = rule.looks_at_end ? RE2::UNANCHORED : RE2::ANCHOR_BOTH;
   std::uint32_t resume = candidate.last;
   if (!re2->Match(re2::StringPiece(all.data(), end), unit.begins[candidate.first], end, anchor, found, groups)) return resume;
-  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.symbols.data())]; };
+  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.written.data())]; };
   for (int g = 1; g < groups; ++g) {
     if (found[g].data() == nullptr || found[g].empty()) continue;
     const std::uint32_t behind = item_of(found[g].data() + found[g].size());
@@ -276,7 +279,7 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   const std::uint32_t base = tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).first;
   const std::size_t size_before = matches.size();
   auto take = [&](Candidate& c) {
-    if (!c.captured) capture(*stage.rules[c.order], c);
+    if (!c.captured) capture(stage, *stage.rules[c.order], c);
     matches.push_back(std::move(c.match));
   };
   if (stage.source.keep_overlaps) {
@@ -338,31 +341,34 @@ bool Matcher::State::find_possible(const Stage& stage) {
   return any != 0;
 }
 
-/// Fills `fired` with the rules that are worth a try in the unit.
-void Matcher::State::choose_rules(const Stage& stage) {
-  // A set of many rules costs one pass and spares most of them; of few, trying each where it can begin costs less.
-  fired.clear();
-  std::size_t count = 0;
-  for (const std::uint64_t word : possible) count += static_cast<std::size_t>(std::popcount(word));
-  if (count > kFewRules) {
-    stage.set->match(unit.symbols, fired);
-    std::erase_if(fired, [&](int rule) { return (possible[static_cast<std::size_t>(rule) / 64] >> (rule % 64) & 1U) == 0; });
-    return;
+/// Tries the rules item by item.
+void Matcher::State::run_rules(const Stage& stage) {
+  const std::size_t words = stage.prefilter->words();
+  const auto count = static_cast<std::uint32_t>(unit.items.size());
+  next_try.assign(stage.rules.size(), 0);
+  for (std::uint32_t first = 0; first < count; ++first) {
+    for (std::size_t w = 0; w < words; ++w) {
+      for (std::uint64_t bits = unit.begin_rules[first * words + w]; bits != 0; bits &= bits - 1) {
+        const std::size_t index = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (first >= next_try[index]) next_try[index] = try_rule(stage, index, first);
+      }
+    }
   }
-  for (std::size_t w = 0; w < possible.size(); ++w)
-    for (std::uint64_t bits = possible[w]; bits != 0; bits &= bits - 1) fired.push_back(static_cast<int>(w * 64) + std::countr_zero(bits));
 }
 
-void Matcher::State::run_fired(const Stage& stage) {
-  for (const int index : fired) {
-    const CompiledRule& rule = *stage.rules[static_cast<std::size_t>(index)];
+/// The same rule by rule, for somebody who watches.
+void Matcher::State::run_rules_observed(const Stage& stage) {
+  const std::size_t words = stage.prefilter->words();
+  for (std::size_t index = 0; index < stage.rules.size(); ++index) {
+    if ((possible[index / 64] >> (index % 64) & 1U) == 0) continue;
+    const CompiledRule& rule = *stage.rules[index];
     const std::size_t before = candidates.size();
-    if (observer != nullptr) observer->before(stage, &rule);
-    run_rule(stage, static_cast<std::size_t>(index));
-    if (observer == nullptr) continue;
+    observer->before(stage, &rule);
+    for (std::uint32_t first = 0; first < unit.items.size();)
+      first = (unit.begin_rules[first * words + index / 64] >> (index % 64) & 1U) != 0 ? try_rule(stage, index, first) : first + 1;
     observer->after(stage, &rule);
     for (std::size_t c = before; c < candidates.size(); ++c) {
-      if (!candidates[c].captured) capture(rule, candidates[c]);
+      if (!candidates[c].captured) capture(stage, rule, candidates[c]);
       observer->found(stage, candidates[c].match);
     }
   }
@@ -373,13 +379,9 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (observer != nullptr) observer->unit(stage, unit.items);
   if (!find_possible(stage)) return;
   encode(stage);
-  if (observer != nullptr) observer->before(stage, nullptr);
-  choose_rules(stage);
-  if (observer != nullptr) observer->after(stage, nullptr);
-  if (fired.empty()) return;
-  index();
   candidates.clear();
-  run_fired(stage);
+  if (observer != nullptr) run_rules_observed(stage);
+  else run_rules(stage);
   settle(stage, matches);
 }
 

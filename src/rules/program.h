@@ -11,8 +11,8 @@
 #include "lexicon/lexicon.h"
 #include "rules/alphabet.h"
 #include "rules/analysis.h"
+#include "rules/automaton.h"
 #include "rules/prefilter.h"
-#include "rules/set.h"
 #include "rules/source.h"
 #include "text/tokenize.h"
 
@@ -44,6 +44,12 @@ class LazyPattern {
   std::unique_ptr<State> state_;
 };
 
+/// A pattern of a rule: the automaton says where it matches, RE2 what is captured there.
+struct CompiledPattern {
+  LazyPattern re2;
+  Automaton automaton;  ///< not usable() where it would be too large: then RE2 is asked for everything
+};
+
 enum class Within : std::uint8_t { anywhere, quotation, outside };
 
 /// Groups of RE2 that a rule's match may have, the whole match included.
@@ -51,9 +57,9 @@ inline constexpr std::size_t kMostGroups = 48;
 
 struct CompiledRule {
   Rule rule;
-  LazyPattern match;
+  CompiledPattern match;
   std::vector<std::string> groups;  ///< capture name of RE2 group i + 1
-  LazyPattern after, not_after, before, not_before;
+  CompiledPattern after, not_after, before, not_before;
   Within within = Within::anywhere;
   bool has_span = false;      ///< a group is called "span"
   bool looks_at_end = false;  ///< the pattern holds '$'
@@ -68,7 +74,6 @@ struct Stage {
   std::unique_ptr<Alphabet> alphabet;
   std::unique_ptr<Prefilter> prefilter;
   std::vector<std::unique_ptr<CompiledRule>> rules;
-  std::unique_ptr<RuleSet> set;
   std::vector<std::size_t> needs;  ///< indices of earlier stages
 };
 
@@ -95,8 +100,12 @@ struct Program {
 /// `words` must outlive it.
 std::unique_ptr<text::Vocabulary> make_vocabulary(const lexicon::Lexicon& words);
 
-/// Compiles what was read. Mistakes are appended to `errors`; null where there are any.
-std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors);
+/// Compiles what was read. Mistakes are appended to `errors`; null where there are any. `most_states` is the size up to
+/// which automata are built: kQuick takes well under a second for all patterns and leaves the few large ones to RE2,
+/// kThorough takes seconds. Both give the same matches.
+inline constexpr std::size_t kQuick = 500;
+inline constexpr std::size_t kThorough = 20000;
+std::unique_ptr<Program> compile(Sources sources, std::vector<Error>& errors, std::size_t most_states = kQuick);
 
 /// Compiles every RE2 now and reports what RE2 refuses.
 void compile_all(const Program& program, std::vector<Error>& errors);

@@ -259,6 +259,8 @@ std::unique_ptr<Node> parse(std::string_view pattern, const PhraseLookup& phrase
   return Parser(pattern, phrases, error, 0).run();
 }
 
+void visit_classes(const ClassTest& test, const std::function<void(const std::string&)>& f) { visit(test, f); }
+
 void visit_classes(const Node& node, const std::function<void(const std::string&)>& f) {
   if (node.kind == Node::Kind::item) visit(node.test, f);
   for (const auto& part : node.parts) visit_classes(*part, f);

@@ -42,7 +42,8 @@ std::unique_ptr<Node> parse(std::string_view pattern, const PhraseLookup& phrase
 /// The class that stands for a literal word: its name, and the word folded.
 [[nodiscard]] std::string literal_class(std::string_view written);
 
-/// Calls `visit` with the name of every class that the tree tests.
+/// Calls `visit` with the name of every class that the test, or the tree, asks for.
+void visit_classes(const ClassTest& test, const std::function<void(const std::string&)>& visit);
 void visit_classes(const Node& node, const std::function<void(const std::string&)>& visit);
 
 }  // namespace nutgraf::rules

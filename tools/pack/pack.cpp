@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   std::vector<Error> errors;
   rules::Sources sources = rules::read(*files, errors);
   std::unique_ptr<rules::Program> program;
-  if (errors.empty()) program = rules::compile(std::move(sources), errors);
+  if (errors.empty()) program = rules::compile(std::move(sources), errors, rules::kThorough);
   if (program) rules::compile_all(*program, errors);
   for (const Error& e : errors) std::cerr << folder << "/" << e.describe() << "\n";
   if (!errors.empty()) return 1;

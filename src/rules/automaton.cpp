@@ -1,0 +1,328 @@
+#include "rules/automaton.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace nutgraf::rules {
+namespace {
+
+/// Threads of Thompson's construction; they are numbered, and a thread's number is its place in Threads::all.
+struct Thread {
+  enum class Op : std::uint8_t { item, fork, start, end, match } op = Op::match;
+  std::size_t test = 0;      ///< of an item: its number in Threads::tests
+  int next = -1, other = -1;  ///< where it goes on; a fork's second choice
+};
+
+/// A written form of a test, by which equal ones are known.
+std::string written(const ClassTest& test) {
+  std::string out = test.op == ClassTest::Op::is ? test.name : std::string(1, "=!&|"[static_cast<int>(test.op)]);
+  for (const ClassTest& part : test.parts) out += "(" + written(part) + ")";
+  return out;
+}
+
+struct Threads {
+  std::vector<Thread> all;
+  std::vector<ClassTest> tests;
+  bool backward = false;
+
+  int add(Thread thread) {
+    all.push_back(thread);
+    return static_cast<int>(all.size()) - 1;
+  }
+
+  std::size_t test(const ClassTest& wanted) {
+    const auto [it, made] = numbers_.emplace(written(wanted), tests.size());
+    if (made) tests.push_back(wanted);
+    return it->second;
+  }
+
+  /// Threads of `node` that go on at `next`; returns the first of them.
+  int compile(const Node& node, int next) {
+    switch (node.kind) {
+      case Node::Kind::item: return add({Thread::Op::item, test(node.test), next});
+      case Node::Kind::any: {
+        ClassTest anything;
+        anything.op = ClassTest::Op::all;
+        return add({Thread::Op::item, test(anything), next});
+      }
+      case Node::Kind::start: return add({backward ? Thread::Op::end : Thread::Op::start, 0, next});
+      case Node::Kind::end: return add({backward ? Thread::Op::start : Thread::Op::end, 0, next});
+      case Node::Kind::sequence:
+        if (backward)
+          for (const auto& part : node.parts) next = compile(*part, next);
+        else
+          for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = compile(**part, next);
+        return next;
+      case Node::Kind::alternatives: {
+        int first = compile(*node.parts.back(), next);
+        for (auto part = node.parts.rbegin() + 1; part != node.parts.rend(); ++part) first = add({Thread::Op::fork, 0, compile(**part, next), first});
+        return first;
+      }
+      case Node::Kind::repeat: return repeat(node, next);
+    }
+    return next;
+  }
+
+ private:
+  int fork(const Node& node, int again, int next) { return node.lazy ? add({Thread::Op::fork, 0, next, again}) : add({Thread::Op::fork, 0, again, next}); }
+
+  int repeat(const Node& node, int next) {
+    const Node& part = *node.parts.front();
+    int copies = node.min;
+    if (node.max == -1) {
+      // As RE2 has it: x* loops before x and x+ behind it, and where x can be empty x* is (x+)?, so that what goes
+      // round without an item comes last.
+      const int end = next;
+      const int loop = fork(node, -1, end);
+      const int body = compile(part, loop);
+      (node.lazy ? all[static_cast<std::size_t>(loop)].other : all[static_cast<std::size_t>(loop)].next) = body;
+      if (copies == 0) next = can_be_empty(part) ? fork(node, body, end) : loop;
+      else next = body;
+      copies = std::max(copies - 1, 0);
+    } else {
+      const int end = next;
+      for (int i = node.min; i < node.max; ++i) next = fork(node, compile(part, next), end);
+    }
+    for (int i = 0; i < copies; ++i) next = compile(part, next);
+    return next;
+  }
+
+  static bool can_be_empty(const Node& node) {
+    auto empty = [](const auto& part) { return can_be_empty(*part); };
+    switch (node.kind) {
+      case Node::Kind::item:
+      case Node::Kind::any: return false;
+      case Node::Kind::start:
+      case Node::Kind::end: return true;
+      case Node::Kind::sequence: return std::all_of(node.parts.begin(), node.parts.end(), empty);
+      case Node::Kind::alternatives: return std::any_of(node.parts.begin(), node.parts.end(), empty);
+      case Node::Kind::repeat: return node.min == 0 || can_be_empty(*node.parts.front());
+    }
+    return true;
+  }
+
+  std::map<std::string, std::size_t> numbers_;
+};
+
+}  // namespace
+
+/// The subset construction: a state is the threads that wait for an item, the preferred first.
+class AutomatonBuilder {
+ public:
+  AutomatonBuilder(Threads threads, const ItemKinds& kinds, std::size_t most_states) : threads_(std::move(threads)), kinds_(kinds), most_(most_states) {}
+
+  /// False where there would be too many states.
+  bool run(int first, Automaton& out, Automaton::Tables& tables) {
+    tables.first_row = kinds_.first_row;
+    tables.second_column = kinds_.second_column;
+    tables.cells = kinds_.cell;
+    width_ = kinds_.passes.size();
+    seen_.assign(threads_.all.size(), 0);
+    for (const std::vector<bool>& passes : kinds_.passes) {
+      auto& mask = masks_.emplace_back(threads_.tests.size() / 64 + 1);
+      for (std::size_t t = 0; t < passes.size(); ++t) mask[t / 64] |= std::uint64_t{passes[t]} << (t % 64);
+    }
+    state_of({});  // the dead one
+    out.start_ = entry({first}, false);
+    out.start_at_edge_ = entry({first}, true);
+    for (std::size_t s = 0; s < states_.size(); ++s) {
+      if (states_.size() > most_) return false;
+      expand(s);
+    }
+    minimize(out, tables);
+    join_kinds(tables, tables.cells);
+    out.width_ = width_;
+    return true;
+  }
+
+ private:
+  using State = std::vector<int>;
+
+  [[nodiscard]] const Thread& at(int thread) const { return threads_.all[static_cast<std::size_t>(thread)]; }
+
+  std::uint32_t state_of(State state) {
+    const auto [it, made] = numbers_.emplace(std::move(state), static_cast<std::uint32_t>(states_.size()));
+    if (made) states_.push_back(it->first);
+    return it->second;
+  }
+
+  /// Follows threads up to those that wait for an item or for the end; true where one of them has matched, which cuts
+  /// off those behind it.
+  bool follow(int thread, bool at_start, bool at_end, State& out) {
+    todo_.assign(1, thread);
+    while (!todo_.empty()) {
+      const int t = todo_.back();
+      todo_.pop_back();
+      if (seen_[static_cast<std::size_t>(t)] == round_) continue;
+      seen_[static_cast<std::size_t>(t)] = round_;
+      const Thread& here = at(t);
+      switch (here.op) {
+        case Thread::Op::match: return true;
+        case Thread::Op::item: out.push_back(t); break;
+        case Thread::Op::end:
+          if (at_end) todo_.push_back(here.next);
+          else out.push_back(t);
+          break;
+        case Thread::Op::start:
+          if (at_start) todo_.push_back(here.next);
+          break;
+        case Thread::Op::fork:
+          todo_.push_back(here.other);
+          todo_.push_back(here.next);
+          break;
+      }
+    }
+    return false;
+  }
+
+  /// A state's number, doubled, plus one where a match ends on its way in.
+  std::uint32_t entry(const std::vector<int>& from, bool at_start) {
+    State state;
+    bool matched = false;
+    ++round_;
+    for (const int t : from) {
+      matched = follow(t, at_start, false, state);
+      if (matched) break;
+    }
+    return state_of(std::move(state)) * 2 + (matched ? 1 : 0);
+  }
+
+  void expand(std::size_t s) {
+    const State state = states_[s];
+    // Kinds that the state's own tests do not tell apart lead to the same state, and so do those that let the same
+    // threads pass.
+    std::vector<std::uint64_t> asked(masks_.front().size());
+    for (const int t : state)
+      if (at(t).op == Thread::Op::item) asked[at(t).test / 64] |= std::uint64_t{1} << (at(t).test % 64);
+    std::map<std::vector<std::uint64_t>, std::uint32_t> by_answers;
+    std::map<std::vector<int>, std::uint32_t> by_passing;
+    std::vector<std::uint64_t> answers(asked.size());
+    std::vector<int> passing;
+    for (std::size_t kind = 0; kind < width_; ++kind) {
+      for (std::size_t w = 0; w < asked.size(); ++w) answers[w] = asked[w] & masks_[kind][w];
+      const auto [known, is_new] = by_answers.emplace(answers, 0);
+      if (is_new) {
+        passing.clear();
+        for (const int t : state)
+          if (at(t).op == Thread::Op::item && kinds_.passes[kind][at(t).test]) passing.push_back(at(t).next);
+        auto it = by_passing.find(passing);
+        if (it == by_passing.end()) it = by_passing.emplace(passing, entry(passing, false)).first;
+        known->second = it->second;
+      }
+      next_.push_back(known->second);
+    }
+    State ignored;
+    bool ends = false;
+    ++round_;
+    for (const int t : state)
+      if (at(t).op == Thread::Op::end) ends = ends || follow(t, false, true, ignored);
+    ends_.push_back(ends ? 1 : 0);
+  }
+
+  /// Joins the kinds of items that no state tells apart.
+  void join_kinds(Automaton::Tables& tables, std::vector<std::uint16_t>& cells) {
+    const std::size_t count = tables.ends.size();
+    std::map<std::vector<std::uint16_t>, std::uint16_t> numbers;
+    std::vector<std::uint16_t> joined;
+    for (std::size_t k = 0; k < width_; ++k) {
+      std::vector<std::uint16_t> column;
+      for (std::size_t s = 0; s < count; ++s) column.push_back(tables.next[s * width_ + k]);
+      joined.push_back(numbers.emplace(std::move(column), static_cast<std::uint16_t>(numbers.size())).first->second);
+    }
+    std::vector<std::uint16_t> next(count * numbers.size());
+    for (const auto& [column, k] : numbers)
+      for (std::size_t s = 0; s < count; ++s) next[s * numbers.size() + k] = column[s];
+    tables.next = std::move(next);
+    width_ = numbers.size();
+    for (std::uint16_t& cell : cells) cell = joined[cell];
+  }
+
+  /// Joins the states that no continuation can tell apart.
+  void minimize(Automaton& out, Automaton::Tables& tables) const {
+    const std::size_t count = states_.size();
+    std::vector<std::uint32_t> group(count);
+    for (std::size_t s = 0; s < count; ++s) group[s] = ends_[s];
+    for (std::size_t groups = 0;;) {
+      std::map<std::vector<std::uint32_t>, std::uint32_t> numbers;
+      std::vector<std::uint32_t> refined(count);
+      for (std::size_t s = 0; s < count; ++s) {
+        std::vector<std::uint32_t> key = {group[s]};
+        for (std::size_t k = 0; k < width_; ++k) {
+          const std::uint32_t next = next_[s * width_ + k];
+          key.push_back(group[next / 2] * 2 + next % 2);
+        }
+        // The dead state is the first, so that its group keeps the number 0.
+        refined[s] = numbers.emplace(std::move(key), static_cast<std::uint32_t>(numbers.size())).first->second;
+      }
+      group = std::move(refined);
+      if (numbers.size() == groups) break;
+      groups = numbers.size();
+      tables.next.assign(groups * width_, 0);
+      tables.ends.assign(groups, 0);
+    }
+    for (std::size_t s = 0; s < count; ++s) {
+      tables.ends[group[s]] = ends_[s];
+      for (std::size_t k = 0; k < width_; ++k) {
+        const std::uint32_t next = next_[s * width_ + k];
+        tables.next[group[s] * width_ + k] = static_cast<std::uint16_t>(group[next / 2] * 2 + next % 2);
+      }
+    }
+    for (std::uint32_t* start : {&out.start_, &out.start_at_edge_}) *start = group[*start / 2] * 2 + *start % 2;
+  }
+
+  Threads threads_;
+  const ItemKinds& kinds_;
+  std::size_t most_;
+  std::size_t width_ = 0;
+  std::vector<std::vector<std::uint64_t>> masks_;  ///< by kind: the tests that it passes
+  std::map<State, std::uint32_t> numbers_;
+  std::vector<State> states_;
+  std::vector<std::uint32_t> seen_;  ///< by thread: the round in which it was last followed
+  std::uint32_t round_ = 0;
+  std::vector<int> todo_;
+  std::vector<std::uint32_t> next_;
+  std::vector<std::uint8_t> ends_;
+};
+
+Automaton Automaton::build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction, std::size_t most_states) {
+  Threads threads;
+  threads.backward = direction == Direction::backward;
+  const int first = threads.compile(pattern, threads.add({}));
+  const ItemKinds kinds = alphabet.kinds(threads.tests, words);
+  Automaton out;
+  constexpr std::size_t kMost = 0xffff;
+  if (kinds.cell.size() > kMost || threads.all.size() > kMost) return out;
+  auto made = std::make_shared<Tables>();
+  if (!AutomatonBuilder(std::move(threads), kinds, std::min(most_states, kMost / 2)).run(first, out, *made)) return {};
+  out.first_row_ = made->first_row;
+  out.second_column_ = made->second_column;
+  out.cells_ = made->cells;
+  out.next_ = made->next;
+  out.ends_ = made->ends;
+  out.tables_ = std::move(made);
+  return out;
+}
+
+void Automaton::write(lexicon::ImageWriter& out) const {
+  out.number(width_);
+  if (width_ == 0) return;
+  out.number(start_);
+  out.number(start_at_edge_);
+  for (const auto& table : {first_row_, second_column_, cells_, next_}) out.array(table);
+  out.array(ends_);
+}
+
+Automaton Automaton::read(lexicon::ImageReader& in) {
+  Automaton out;
+  out.width_ = in.number();
+  if (out.width_ == 0) return out;
+  out.start_ = static_cast<std::uint32_t>(in.number());
+  out.start_at_edge_ = static_cast<std::uint32_t>(in.number());
+  for (auto* table : {&out.first_row_, &out.second_column_, &out.cells_, &out.next_}) *table = in.array<std::uint16_t>();
+  out.ends_ = in.array<std::uint8_t>();
+  return out;
+}
+
+}  // namespace nutgraf::rules

@@ -1,0 +1,101 @@
+// How far a rule's match goes from an item on, as a table: what RE2 says of the same pattern, at a few loads an item.
+//
+// A rule's pattern becomes a deterministic automaton over what its tests can tell apart of an item (docs/decisions/0006).
+// It answers one question: where does the match that begins here end, if there is one? Among several ends it gives
+// the one of RE2's leftmost-first search, in which earlier alternatives and greedy repetitions go first. What was
+// captured on the way is left to RE2, which is asked for the matches that remain.
+//
+// Method: Thompson's construction with ordered threads (Russ Cox, "Regular Expression Matching: the Virtual Machine
+// Approach", 2009), the subset construction over the ordered threads, then Moore's minimization.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "rules/alphabet.h"
+
+namespace nutgraf::rules {
+
+class Automaton {
+ public:
+  static constexpr std::uint32_t kNoMatch = 0xffffffff;
+
+  /// Which way it reads: matches and guards that look ahead read forward, guards that look behind backward.
+  enum class Direction : std::uint8_t { forward, backward };
+
+  /// The automaton of `pattern`; an unusable one (see usable()) where it would have more than `most_states` states.
+  static Automaton build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction,
+                         std::size_t most_states);
+
+  Automaton() = default;
+
+  /// False of an automaton that is too large to be built, or was not built.
+  [[nodiscard]] bool usable() const { return width_ != 0; }
+  [[nodiscard]] std::size_t bytes() const { return first_row_.size_bytes()+second_column_.size_bytes()+cells_.size_bytes()+next_.size_bytes()+ends_.size_bytes(); }
+  [[nodiscard]] std::size_t states() const { return width_ == 0 ? 0 : next_.size() / width_; }
+
+  /// The item behind the match that begins with item `first`; kNoMatch where none does. `first` where it is empty.
+  [[nodiscard]] std::uint32_t match(std::span<const Symbol> items, std::uint32_t first) const {
+    std::uint32_t state = first == 0 ? start_at_edge_ : start_;
+    std::uint32_t end = (state & 1U) != 0 ? first : kNoMatch;
+    state >>= 1U;
+    const auto count = static_cast<std::uint32_t>(items.size());
+    for (std::uint32_t i = first; i < count; ++i) {
+      const std::uint32_t next = step(state, items[i]);
+      if ((next & 1U) != 0) end = i + 1;
+      state = next >> 1U;
+      if (state == kDead) return end;
+    }
+    return ends_[state] != 0 ? count : end;
+  }
+
+  /// Whether a match begins with item `first`, where `first` counts as the start of the items.
+  [[nodiscard]] bool matches_behind(std::span<const Symbol> items, std::uint32_t first) const {
+    std::uint32_t state = start_at_edge_;
+    for (auto i = first; i < items.size() && (state & 1U) == 0; ++i) {
+      if (state >> 1U == kDead) return false;
+      state = step(state >> 1U, items[i]);
+    }
+    return (state & 1U) != 0 || ends_[state >> 1U] != 0;
+  }
+
+  /// Whether a match ends before item `last`, where `last` counts as the end of the items. For a backward automaton.
+  [[nodiscard]] bool matches_before(std::span<const Symbol> items, std::uint32_t last) const {
+    std::uint32_t state = start_at_edge_;
+    for (auto i = last; i > 0 && (state & 1U) == 0; --i) {
+      if (state >> 1U == kDead) return false;
+      state = step(state >> 1U, items[i - 1]);
+    }
+    return (state & 1U) != 0 || ends_[state >> 1U] != 0;
+  }
+
+  void write(lexicon::ImageWriter& out) const;
+  static Automaton read(lexicon::ImageReader& in);
+
+ private:
+  friend class AutomatonBuilder;
+  static constexpr std::uint32_t kDead = 0;
+
+  [[nodiscard]] std::uint32_t step(std::uint32_t state, Symbol item) const {
+    return next_[state * width_ + cells_[first_row_[item.first] + second_column_[item.second]]];
+  }
+
+  /// A state and, in its lowest bit, whether the threads that go on behind a match were cut off before it.
+  std::uint32_t start_ = 0, start_at_edge_ = 0;
+  std::size_t width_ = 0;                       ///< kinds of items that the pattern tells apart
+  std::span<const std::uint16_t> first_row_;    ///< by first character: where its row begins in cells_
+  std::span<const std::uint16_t> second_column_;
+  std::span<const std::uint16_t> cells_;        ///< the kind of an item
+  std::span<const std::uint16_t> next_;         ///< by state and kind: 2 * next state, plus 1 where a match ends there
+  std::span<const std::uint8_t> ends_;          ///< by state: whether the end of the items completes a match
+
+  struct Tables {
+    std::vector<std::uint16_t> first_row, second_column, cells, next;
+    std::vector<std::uint8_t> ends;
+  };
+  std::shared_ptr<const Tables> tables_;  ///< null where an image is looked at
+};
+
+}  // namespace nutgraf::rules

@@ -1,0 +1,134 @@
+// Automata say what RE2 says: of random patterns over random items, forward and behind and before.
+#include <catch2/catch.hpp>
+
+#include <re2/re2.h>
+
+#include <random>
+
+#include "rules/program.h"
+#include "rules/source.h"
+
+using namespace nutgraf;
+
+namespace {
+
+const char* const kWords[] = {"red", "green", "blue", "Black"};
+
+/// A pattern of the match language that holds at most `depth` levels.
+std::string pattern(std::mt19937& random, int depth, bool whole) {
+  auto up_to = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
+  if (depth == 0 || up_to(4) == 0) {
+    switch (up_to(8)) {
+      case 0: return "<capital>";
+      case 1: return "<!colour>";
+      case 2: return "<colour&!dark>";
+      case 3: return whole && up_to(3) == 0 ? "$" : ".";
+      default: return kWords[up_to(4)];
+    }
+  }
+  std::string out;
+  if (up_to(3) == 0) {
+    out = "(" + pattern(random, depth - 1, whole) + " | " + pattern(random, depth - 1, whole) + ")";
+  } else {
+    const unsigned parts = 1 + up_to(3);
+    for (unsigned i = 0; i < parts; ++i) out += (i > 0 ? " " : "") + pattern(random, depth - 1, whole);
+    out = "(" + out + ")";
+  }
+  static const char* const kRepeats[] = {"", "", "", "?", "*", "+", "{1,3}", "{2}", "??", "*?", "+?", "{0,2}?"};
+  return out + kRepeats[up_to(12)];
+}
+
+std::unique_ptr<rules::Program> compiled(const std::string& match, const std::string& guard, std::vector<Error>& errors) {
+  const std::string rule = "stage = \"one\"\n[[rule]]\nid = \"r\"\nmeans = \"a test\"\nmatch = '''" + match + "'''\nafter = '''" + guard +
+                           "'''\nbefore = '''" + guard + "'''\nexamples = [\"x\"]\nnear_misses = [\"x\"]\n";
+  rules::Sources sources = rules::read({{"one.toml", rule},
+                                        {"shapes.toml", "[[shape]]\nname = \"s\"\npattern = 'zz'\nclasses = [\"colour\"]\nexamples = [\"zz\"]\nnear_misses = [\"z\"]\n"},
+                                        {"stages.toml", "[[stage]]\nname = \"one\"\n"},
+                                        {"words/colour.tsv", "# Colours.\nblack\tblack\tdark\nblue\tblue\ngreen\tgreen\n"}},
+                                       errors);
+  return errors.empty() ? rules::compile(std::move(sources), errors, rules::kThorough) : nullptr;
+}
+
+/// What a unit looks like to both.
+struct Items {
+  std::vector<rules::Symbol> symbols;
+  std::string written;
+  std::vector<std::size_t> begins;
+};
+
+Items items(std::mt19937& random, const rules::Program& program) {
+  const rules::Alphabet& alphabet = *program.stages.front().alphabet;
+  Items out;
+  char bytes[rules::Alphabet::kMostBytes];
+  for (std::size_t n = random() % 9; n > 0; --n) {
+    const auto set = static_cast<lexicon::SetId>(random() % program.words.set_count());
+    const auto variant = static_cast<rules::Variant>(random() % rules::kVariants);
+    out.symbols.push_back(alphabet.symbol(set, variant, 0));
+    out.begins.push_back(out.written.size());
+    out.written.append(bytes, static_cast<std::size_t>(alphabet.put(out.symbols.back(), bytes) - bytes));
+  }
+  out.begins.push_back(out.written.size());
+  return out;
+}
+
+/// The item where RE2 ends the match that begins with item `first`.
+std::uint32_t end_by_re2(const RE2& re2, const Items& items, std::size_t first) {
+  re2::StringPiece found;
+  if (!re2.Match(items.written, items.begins[first], items.written.size(), RE2::ANCHOR_START, &found, 1)) return rules::Automaton::kNoMatch;
+  const auto at = static_cast<std::size_t>(found.data() + found.size() - items.written.data());
+  return static_cast<std::uint32_t>(std::find(items.begins.begin(), items.begins.end(), at) - items.begins.begin());
+}
+
+}  // namespace
+
+TEST_CASE("automata say what RE2 says") {
+  std::mt19937 random(20240607);
+  int matched = 0;
+  int too_large = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const std::string match = (random() % 12 == 0 ? "^ " : "") + pattern(random, 3, true);
+    const std::string guard = pattern(random, 2, false);
+    std::vector<Error> errors;
+    const auto program = compiled(match, guard, errors);
+    INFO(match << " with " << guard);
+    for (const Error& e : errors) FAIL_CHECK(e.describe());
+    REQUIRE(program);
+    const rules::CompiledRule& rule = *program->stages.front().rules.front();
+    if (!rule.match.automaton.usable()) {
+      ++too_large;
+      continue;
+    }
+    const auto* re2 = static_cast<const RE2*>(rule.match.re2.get());
+    const auto* after = static_cast<const RE2*>(rule.after.re2.get());
+    const auto* before = static_cast<const RE2*>(rule.before.re2.get());
+    for (int line = 0; line < 20; ++line) {
+      const Items unit = items(random, *program);
+      for (std::uint32_t at = 0; at <= unit.symbols.size(); ++at) {
+        CAPTURE(at, unit.symbols.size());
+        const std::uint32_t end = rule.match.automaton.match(unit.symbols, at);
+        REQUIRE(end == end_by_re2(*re2, unit, at));
+        matched += end != rules::Automaton::kNoMatch && end > at;
+        const std::string left = unit.written.substr(0, unit.begins[at]);
+        const std::string right = unit.written.substr(unit.begins[at]);
+        REQUIRE(rule.after.automaton.matches_before(unit.symbols, at) == RE2::PartialMatch(left, *after));
+        REQUIRE(rule.before.automaton.matches_behind(unit.symbols, at) == RE2::PartialMatch(right, *before));
+      }
+    }
+  }
+  CHECK(matched > 20000);
+  CHECK(too_large < 15);
+}
+
+TEST_CASE("an automaton that would be too large is not built") {
+  std::vector<Error> errors;
+  const auto program = compiled(".{0,9} red .{7}", "red", errors);
+  REQUIRE(program);
+  const auto& stage = program->stages.front();
+  CHECK(stage.rules.front()->match.automaton.states() > 50);
+  rules::SyntaxError error;
+  const auto tree = rules::parse("red{1,9}", [](const std::string&) { return nullptr; }, error);
+  REQUIRE(tree);
+  // "red" has no class of its own in this stage's alphabet unless the rule names it, as it does.
+  CHECK(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Automaton::Direction::forward, 20).usable());
+  CHECK_FALSE(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Automaton::Direction::forward, 5).usable());
+}
