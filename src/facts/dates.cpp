@@ -63,7 +63,7 @@ void remember(Scope& s, const Match& m, const Found& f) {
     return;
   }
   if (form == "reported-period") s.whole_year.reset();
-  if (form == "year-ago" || form == "reported-period" || form == "the-unit" || form == "period-of-year") return;
+  if (form == "year-ago" || form == "reported-period" || form == "the-unit" || form == "unit-before" || form == "period-of-year") return;
   s.last = f.value.point;
   s.last_end = m.span.last;
 }
@@ -76,12 +76,13 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     if (const auto days = range(*published)) scope.published = days->first;
   std::vector<std::string> steps;
   if (context.options.trace) scope.trail = &steps;
-  std::erase_if(matches, [&](Match& m) {
+  std::size_t kept = 0;
+  const auto is_date = [&](Match& m) {
     steps.clear();
     const dates::Form form = dates::form_of(m.rule->constant("form"));
-    if (form == nullptr) return true;
+    if (form == nullptr) return false;
     const auto f = form(scope, m);
-    if (!f) return true;
+    if (!f) return false;
     remember(scope, m, *f);
     // "Three days later" that nothing is known to be later than is a length: "later" is no part of it.
     if (m.has("dir") && f->value.kind == Timex::Kind::duration) m.span.last = m.get("dir").first;
@@ -92,8 +93,15 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     if (!f->mod.empty()) scope.note([&] { return fmt::format("modified: {}", f->mod); });
     fact.steps = steps;
     context.out.facts.push_back(std::move(fact));
-    return false;
-  });
+    return true;
+  };
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    scope.next = i + 1 < matches.size() ? &matches[i + 1] : nullptr;
+    if (!is_date(matches[i])) continue;
+    if (kept != i) matches[kept] = std::move(matches[i]);
+    ++kept;
+  }
+  matches.erase(matches.begin() + static_cast<std::ptrdiff_t>(kept), matches.end());
 }
 
 }  // namespace nutgraf::facts

@@ -77,6 +77,11 @@ int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
     why = "since then: the last one begun";
     return month <= now.month ? now.year : now.year - 1;
   }
+  // "has lent it money through January": as far ahead as it may be, or as near behind.
+  if (follows(s, m.span, "through") || follows(s, m.span, "until") || follows(s, m.span, "till")) {
+    why = "the nearest one";
+    return year_of_month(s, month, Direction::none);
+  }
   const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
   why = where == Direction::future ? "the first one not over" : where == Direction::past ? "the last one begun or about to" : "the nearest one";
   return year_of_month(s, month, where);
@@ -137,6 +142,14 @@ std::optional<Found> calendar(Scope& s, const Match& m) {
   if (month) return month_only(s, m, *month);
   if (const auto wanted = s.integer(m, "weekday", s.words.weekday)) return weekday_only(s, m, *wanted);
   return std::nullopt;
+}
+
+std::optional<Day> calendar_day(const Scope& s, const Match& m) {
+  const auto month = s.integer(m, "month", s.words.month);
+  const auto day = s.integer(m, "day", s.words.ordinal);
+  const auto whole = month && day ? month_and_day(s, m, *month, *day) : std::nullopt;
+  const auto days = whole ? range(whole->value.point) : std::nullopt;
+  return days ? std::optional(days->first) : std::nullopt;
 }
 
 std::optional<Found> same_month(Scope& s, const Match& m) {

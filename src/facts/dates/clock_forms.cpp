@@ -59,7 +59,8 @@ std::optional<Clock> clock_of(const Scope& s, const Match& m) {
     if (m.has("minute")) c.minute = s.integer(m, "minute").value_or(kOpen);
     if (m.has("halfday")) {
       if (c.hour > 12) return std::nullopt;
-      apply_half(c, s.of(m.get("halfday"))[0]);
+      const std::string_view half = s.of(m.get("halfday"));
+      apply_half(c, half == "morning" ? 'a' : half == "night" && c.hour < 6 ? 'a' : half.size() > 4 ? 'p' : half[0] == 'n' ? 'p' : half[0]);
     }
   }
   if (c.hour < 0 || c.hour > 24 || c.minute < 0 || c.minute > 59) return std::nullopt;

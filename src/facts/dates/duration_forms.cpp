@@ -96,7 +96,7 @@ namespace {
 /// "It will one day be the largest": a day that nobody can name.
 bool is_some_day(const Scope& s, const Match& m) {
   if (m.span.size() != 2 || !(m.has("one") || s.of(m.get("n")) == "one") || s.unit(m) != Grain::day) return false;
-  return follows(s, m.span, "will") || follows(s, m.span, "would") || follows(s, m.span, "could") || follows(s, m.span, "may");
+  return follows(s, m.span, "to") || follows(s, m.span, "will") || follows(s, m.span, "would") || follows(s, m.span, "could") || follows(s, m.span, "may");
 }
 
 }  // namespace
@@ -114,8 +114,19 @@ std::optional<Found> duration(Scope& s, const Match& m) {
 
 std::optional<Found> vague_units(Scope& s, const Match& m) {
   const auto unit = s.unit(m, "units");
-  if (!unit || *unit <= Grain::minute) return std::nullopt;
+  // "such quarters" are lodgings.
+  if (!unit || *unit <= Grain::minute || *unit == Grain::quarter) return std::nullopt;
   return of_duration(length_of({kOpen, *unit}), {});
+}
+
+std::optional<Found> length_word(Scope& s, const Match& m) {
+  if (m.has("word")) {
+    const auto value = parse(s.word(m, "word", s.words.length));
+    return value ? std::optional(of_duration(value->duration, {})) : std::nullopt;
+  }
+  const auto unit = s.unit(m, m.has("unit") ? "unit" : "units");
+  if (!unit) return std::nullopt;
+  return of_duration(length_of({m.has("unit") ? 1.0 : kOpen, *unit}), {});
 }
 
 std::optional<Found> window(Scope& s, const Match& m) {

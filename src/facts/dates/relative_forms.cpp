@@ -129,9 +129,20 @@ std::optional<Found> anchored_unit(Scope& s, const Match& m) {
   if (by != 0 && *unit == Grain::year && s.reported && s.reported->grain != Grain::year) {
     if (const auto p = shift(*s.reported, Grain::year, by)) return found(coarsen(*p, Grain::year));
   }
+  if (m.has("or")) return s.published ? std::optional(found(beside_publication(s, *unit, by), "APPROX")) : std::nullopt;
   const auto p = shift(coarsen(from, *unit), *unit, by);
   s.note([&] { return fmt::format("counted from {} ({}), {:+}", print(from), s.last ? "the date spoken of last" : "the publication date", by); });
   return found(p.value_or(open_point(*unit)));
+}
+
+std::optional<Found> unit_before(Scope& s, const Match& m) {
+  const auto unit = s.unit(m);
+  if (!unit || !s.last || s.last->grain > *unit) return std::nullopt;
+  const int by = s.of(m.get("dir")) == "after" ? 1 : -1;
+  const auto p = shift(coarsen(*s.last, *unit), *unit, by);
+  if (!p) return std::nullopt;
+  s.note([&] { return fmt::format("counted from {} (the date spoken of last), {:+} \u2192 {}", print(*s.last), by, print(*p)); });
+  return found(*p);
 }
 
 std::optional<Found> anchored_weekday(Scope& s, const Match& m) {
@@ -207,7 +218,7 @@ std::optional<Found> offset(Scope& s, const Match& m) {
 
 std::optional<Found> the_unit(Scope& s, const Match& m) {
   const auto unit = s.unit(m);
-  if (!unit) return std::nullopt;
+  if (!unit || *unit < Grain::weekend || *unit > Grain::year || *unit == Grain::quarter) return std::nullopt;
   if (*unit == Grain::weekend) return found(weekend_in_view(s, m.span));
   // "The year ended June 30": the length; the day that follows says which.
   if (*unit == Grain::year && m.span.last < s.context.text.tokens.size()) {

@@ -35,6 +35,16 @@ std::optional<Point> reported_quarter(const Scope& s) {
   return quarter_before_publication(s);
 }
 
+/// "the quarter ended July 31": the quarter that most of its three months are in.
+std::optional<Point> quarter_ended(const Scope& s, const Match& m) {
+  if (s.next == nullptr || s.next->span.first != m.span.last + 1) return std::nullopt;
+  const std::string_view between = s.context.of(m.span.last);
+  if (between != "ended" && between != "ending") return std::nullopt;
+  const auto day = calendar_day(s, *s.next);
+  constexpr std::chrono::days kHalf(45);
+  return day ? std::optional(point_of(*day - kHalf, Grain::quarter)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Found> quarter(Scope& s, const Match& m) {
@@ -86,7 +96,7 @@ std::optional<Found> period_of_year(Scope& s, const Match& m) {
   if (!y) return std::nullopt;
   Point p;
   p.grain = Grain::year;
-  if (s.reported) p = *s.reported;
+  if (const auto compared = s.compared(m.span.first)) p = *compared;
   p.year = *y;
   return found(p);
 }
@@ -98,6 +108,11 @@ std::optional<Found> reported_period(Scope& s, const Match& m) {
     return found(shift(now, *unit, *unit == Grain::year ? 0 : -1).value_or(now));
   }
   std::optional<Point> p = reported_quarter(s);
+  if (const auto ended = quarter_ended(s, m)) {
+    s.resolved(m.span, "the quarter that most of it is in", *ended);
+    if (!s.reported) s.reported = ended;
+    return found(*ended);
+  }
   if (m.has("current") && s.published) p = point_of(*s.published, Grain::quarter);
   if (!p) return found(quarter_point(kOpen, kOpen));
   s.resolved(m.span, s.reported ? "the quarter that results are reported for" : "the quarter before the publication date", *p);

@@ -7,7 +7,7 @@
 namespace nutgraf::facts::dates {
 
 Words::Words(const lexicon::Lexicon& w)
-    : month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
+    : length(w.class_of("length-word")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
       decade(w.class_of("decade-word")), season(w.class_of("season")), day_part(w.class_of("day-part")), clock_name(w.class_of("clock-name")),
       zone(w.class_of("timezone")), holiday(w.class_of("holiday")), set(w.class_of("set-word")), reference(w.class_of("reference-word")),
       edge(w.class_of("date-edge")), relative(w.class_of("date-relative")), tense(w.class_of("tense-cue")),
@@ -70,11 +70,19 @@ std::optional<Point> Scope::compared(std::uint32_t token) const {
 namespace {
 
 /// How far a cue may stand from its date, in tokens.
-constexpr std::uint32_t kReach = 22;
+constexpr std::uint32_t kReach = 30;
 /// How far an infinitive may: "to mark the country's entry into the union on Friday" says nothing of the entry.
 constexpr std::uint32_t kInfinitiveReach = 7;
 
 bool is_boundary(std::string_view token) { return token == ";" || token == "“" || token == "”" || token == "\"" || token == "``" || token == "''" || token == ":"; }
+
+/// Whether the token is the word, whatever its capitals.
+bool is_same(std::string_view token, std::string_view word) {
+  if (token.size() != word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if ((token[i] | 0x20) != word[i]) return false;
+  return true;
+}
 
 bool is_one_of(std::string_view token, std::initializer_list<std::string_view> words) {
   for (const std::string_view w : words)
@@ -89,12 +97,18 @@ bool starts_phrase(std::string_view token) {
   return is_one_of(token, {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "about", "some", "two", "three", "more", "five", "four"});
 }
 
+/// Words that only a noun, or what goes before one, follows.
+bool is_determiner(std::string_view token) {
+  return is_one_of(token, {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "'s", "’s", "no", "any", "each", "every"});
+}
+
 /// A word of the same sentence, seen on the way from the date.
 class Cues {
  public:
   Cues(const Scope& s, TokenRange date, Infinitives infinitives) : s_(s), text_(s.context.text), date_(date), sentence_(text_.sentences[text_.sentence_of(date.first)].tokens) {
     // "to make the late-November trip": the date names what the infinitive is about.
-    named_ = infinitives == Infinitives::ignore || follows(s, date, "the") || follows(s, date, "of");
+    days_ = infinitives == Infinitives::count;
+    named_ = !days_ || follows(s, date, "the") || follows(s, date, "of");
   }
 
   [[nodiscard]] Direction before() {
@@ -124,6 +138,22 @@ class Cues {
     return Direction::none;
   }
 
+  /// "the Sunday deadline"
+  [[nodiscard]] Direction of_noun() {
+    for (std::uint32_t t = date_.last; t < std::min(date_.last + 2, sentence_.last); ++t)
+      if (is_same(text_.of(t), "deadline")) return by(t, Direction::future);
+    return Direction::none;
+  }
+
+  /// "The vote is on Sunday." "Until Thursday, they had not": the clause tells, not "until".
+  [[nodiscard]] Direction of_clause() {
+    if (date_.first == sentence_.first) return Direction::none;
+    std::uint32_t t = date_.first - 1;
+    if (text_.of(t) == "on" && t > sentence_.first) --t;
+    if (is_one_of(text_.of(t), {"is", "are"})) return by(t, Direction::future);
+    return t == sentence_.first && is_same(text_.of(t), "until") ? behind() : Direction::none;
+  }
+
   /// The word that told.
   [[nodiscard]] std::string_view cue() const { return text_.of(cue_); }
 
@@ -140,15 +170,38 @@ class Cues {
     const bool capital = word.front() >= 'A' && word.front() <= 'Z';
     if (capital && t != sentence_.first) return Direction::none;  // "May", "Will"
     // "It had been due to expire": what the infinitive depends on tells, not the verb in it.
+    if (is_attributive(t)) return Direction::none;
+    // "will be held": the auxiliary before it tells.
+    if (before && days_ && is_progressive(t)) return Direction::future;
+    if (word == "set") return t + 1 < sentence_.last && is_one_of(text_.of(t + 1), {"for", "to"}) && !is_past_perfect(t) ? Direction::future : Direction::none;
+    const bool passive = t > sentence_.first && is_one_of(text_.of(t - 1), {"be", "being"});
     const bool in_infinitive = t > sentence_.first && text_.of(t - 1) == "to";
     if (const auto value = in_infinitive ? std::nullopt : s_.context.words.value(s_.words.tense, word)) {
-      if (*value == "PAST") return Direction::past;
+      if (*value == "PAST") return passive ? Direction::none : Direction::past;
       if (*value == "AHEAD" && t > sentence_.first + 1 && is_past_perfect(t)) return Direction::past;
-      return before || *value == "FUTURE" ? Direction::future : Direction::none;
+      // Behind the date only as a verb: "On Tuesday the league plans to meet".
+      const bool verb = before || *value == "FUTURE" || (t + 1 < sentence_.last && text_.of(t + 1) == "to");
+      return verb ? Direction::future : Direction::none;
     }
-    const bool passive = t > sentence_.first && is_one_of(text_.of(t - 1), {"be", "being"});
     if (word.size() > 4 && word.ends_with("ed") && !capital && !passive) return Direction::past;
     return Direction::none;
+  }
+
+  /// "a still unspecified date", "the proposed merger", "a return", "the court-ordered sale": what goes with a noun tells nothing of the clause.
+  [[nodiscard]] bool is_attributive(std::uint32_t t) const {
+    if (t == sentence_.first) return false;
+    if (is_determiner(text_.of(t - 1)) || text_.of(t - 1) == "-") return true;
+    if (t < sentence_.first + 2 || !is_determiner(text_.of(t - 2))) return false;
+    const std::string_view between = text_.of(t - 1);
+    return is_one_of(between, {"still", "newly", "recently", "much", "once", "long", "yet", "now"}) || between.ends_with("ly");
+  }
+
+  /// "They are meeting on Friday."
+  [[nodiscard]] bool is_progressive(std::uint32_t t) const {
+    if (!text_.of(t).ends_with("ing")) return false;
+    for (std::uint32_t back = 1; back <= 2 && t >= sentence_.first + back; ++back)
+      if (is_one_of(text_.of(t - back), {"is", "are", "'re", "’re", "am"})) return true;
+    return false;
   }
 
   /// "It had been due to expire Friday."
@@ -173,6 +226,7 @@ class Cues {
   TokenRange date_, sentence_;
   std::uint32_t cue_ = 0;
   bool named_ = false;
+  bool days_ = true;
 };
 
 }  // namespace
@@ -184,27 +238,25 @@ Direction direction(const Scope& s, TokenRange date, Infinitives infinitives) {
     return Direction::future;
   }
   Cues cues(s, date, infinitives);
+  Direction d = cues.of_clause();
   // "the ministry on Sunday issued": the verb that follows at once is the date's own.
-  Direction d = cues.at(date.last);
+  if (d == Direction::none) d = cues.at(date.last);
   if (d == Direction::none) d = cues.before();
+  if (d == Direction::none) d = cues.of_noun();
   if (d == Direction::none) d = cues.behind();
   if (d != Direction::none) s.note([&] { return fmt::format("{}: \u201c{}\u201d", d == Direction::future ? "ahead" : "behind", cues.cue()); });
   return d;
 }
 
-bool follows(const Scope& s, TokenRange date, std::string_view word) {
-  if (date.first == 0) return false;
-  const std::string_view before = s.context.of(date.first - 1);
-  if (before.size() != word.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if ((before[i] | 0x20) != word[i]) return false;
-  return true;
-}
+bool follows(const Scope& s, TokenRange date, std::string_view word) { return date.first != 0 && is_same(s.context.of(date.first - 1), word); }
 
 std::optional<Point> range_start(const Scope& s, TokenRange date) {
   if (!s.last || s.last->year == kOpen || s.last->grain > Grain::month || s.last_end + 1 != date.first) return std::nullopt;
   const std::string_view between = s.context.of(s.last_end);
   if (!is_one_of(between, {"to", "until", "till", "through", "-", "–", "and"})) return std::nullopt;
+  // "a change on Friday to December's figures": what a day begins a month does not end.
+  const bool names_day = date.size() > 1;
+  if ((s.last->grain == Grain::month) == names_day && between != "-" && between != "–") return std::nullopt;
   return s.last;
 }
 
@@ -255,7 +307,7 @@ Form form_of(std::string_view name) {
       {"day-word", day_word}, {"day-part", day_part}, {"relative-unit", relative_unit}, {"edge-of-unit", edge_of_unit},
       {"anchored-unit", anchored_unit}, {"ago", ago}, {"offset", offset}, {"the-unit", the_unit}, {"quarter", quarter},
       {"year-ago", year_ago}, {"period-of-year", period_of_year}, {"reported-period", reported_period}, {"duration", duration},
-      {"vague-units", vague_units}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
+      {"vague-units", vague_units}, {"length-word", length_word}, {"unit-before", unit_before}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
       {"reference", reference}, {"week-of", week_of}, {"anchored-weekday", anchored_weekday},
   };
   for (const Named& f : kForms)

@@ -17,7 +17,7 @@ namespace nutgraf::facts::dates {
 /// The word lists of dates, looked up once a document.
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
-  ClassId month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
+  ClassId length, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
       number_word;
 };
 
@@ -43,6 +43,7 @@ struct Scope {
   std::optional<Point> reported;  ///< the quarter that results are reported for
   std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
   std::uint32_t whole_year_paragraph = 0;
+  const Match* next = nullptr;                ///< the match behind the one that is resolved
   std::vector<std::string>* trail = nullptr;  ///< where the steps from match to value go; null where nobody asks
 
   /// A step from match to value. `text` is called only where somebody asks: it may be dear.
@@ -85,6 +86,9 @@ enum class Infinitives : std::uint8_t { count, ignore };
 [[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
 [[nodiscard]] int year_of_day(const Scope& scope, int month, int day, TokenRange date);
 
+/// The day of a match that names a month and a day of it.
+[[nodiscard]] std::optional<Day> calendar_day(const Scope& scope, const Match& match);
+
 [[nodiscard]] inline Found found(const Point& p, std::string_view mod = {}) {
   Found f;
   f.value.point = p;
@@ -118,6 +122,7 @@ std::optional<Found> day_part(Scope&, const Match&);
 std::optional<Found> relative_unit(Scope&, const Match&);
 std::optional<Found> edge_of_unit(Scope&, const Match&);
 std::optional<Found> anchored_unit(Scope&, const Match&);
+std::optional<Found> unit_before(Scope&, const Match&);
 std::optional<Found> ago(Scope&, const Match&);
 std::optional<Found> offset(Scope&, const Match&);
 std::optional<Found> the_unit(Scope&, const Match&);
@@ -127,6 +132,7 @@ std::optional<Found> period_of_year(Scope&, const Match&);
 std::optional<Found> reported_period(Scope&, const Match&);
 std::optional<Found> duration(Scope&, const Match&);
 std::optional<Found> vague_units(Scope&, const Match&);
+std::optional<Found> length_word(Scope&, const Match&);
 std::optional<Found> window(Scope&, const Match&);
 std::optional<Found> recent_units(Scope&, const Match&);
 std::optional<Found> set_of(Scope&, const Match&);
