@@ -96,6 +96,12 @@ std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
   return found(p, s.edge(m));
 }
 
+bool is_possessive(const Scope& s, TokenRange date) {
+  if (date.last >= s.context.text.tokens.size()) return false;
+  const std::string_view behind = s.context.of(date.last);
+  return behind == "'s" || behind == "’s";
+}
+
 std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   Point p;
   if (!s.published) {
@@ -109,7 +115,7 @@ std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   int back = (today - wanted + 7) % 7;
   if (relative && by < 0 && back == 0) back = 7;
   // "Wednesday's ruling" names what has happened, whatever is to be done about it.
-  const bool possessive = m.span.last < s.context.text.tokens.size() && s.context.of(m.span.last) == "'s";
+  const bool possessive = is_possessive(s, m.span);
   const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
                               : !possessive && direction(s, m.span) == Direction::future;
   if (ahead && !(back == 0 && !relative)) back -= 7;

@@ -96,6 +96,9 @@ std::optional<Found> relative_unit(Scope& s, const Match& m) {
   const auto unit = s.unit(m);
   if (!unit || s.relative(m, by) != "now" || *unit <= Grain::hour) return std::nullopt;
   if (*unit == Grain::day) return std::nullopt;
+  // "the last week of the fair"
+  const std::uint32_t behind = m.span.last;
+  if (m.get("rel").first > m.span.first && follows(s, {m.get("rel")}, "the") && behind < s.context.text.tokens.size() && s.context.of(behind) == "of") return std::nullopt;
   Point p = beside_publication(s, *unit, by);
   return found(p, m.has("or") ? "APPROX" : s.edge(m));
 }
@@ -123,6 +126,12 @@ std::optional<Found> anchored_unit(Scope& s, const Match& m) {
   int by = 0;
   if (m.has("rel") && s.of(m.get("rel")) == "next") by = 1;
   else if (s.relative(m, by).empty()) return std::nullopt;
+  // "over the next decade": ten years, not those of a name.
+  if (m.get("rel").size() == 1 && s.of(m.get("rel")) == "next" && *unit >= Grain::decade) {
+    Found f = found(Timex::Kind::duration);
+    f.value.duration = length_of({1, *unit});
+    return f;
+  }
   const Point from = s.last ? *s.last : s.published ? point_of(*s.published) : open_point(*unit);
   // "That day" behind a mere year tells nothing.
   if (from.grain > *unit) return std::nullopt;
@@ -197,7 +206,7 @@ std::optional<Found> offset(Scope& s, const Match& m) {
   const auto amount = amount_of(s, m);
   if (!amount) return std::nullopt;
   const std::string_view dir = s.of(m.get("dir"));
-  const bool back = (dir[0] | 0x20) == 'e';
+  const bool back = (dir[0] | 0x20) == 'e' || (dir[0] | 0x20) == 'p';
   const std::string_view mod = amount_mod(m);
   if (amount->count == kOpen) return duration(s, m);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;

@@ -114,6 +114,7 @@ class Cues {
   [[nodiscard]] Direction before() {
     std::uint32_t steps = 0;
     bool comma = false;
+    Direction meanwhile = Direction::none;
     for (std::uint32_t t = date_.first; t > sentence_.first && steps < kReach; ++steps) {
       --t;
       const std::string_view token = text_.of(t);
@@ -121,10 +122,14 @@ class Cues {
       comma |= token == ",";
       if (const Direction d = listed(t, true); d != Direction::none) return by(t, d);
       if (!comma && steps < kInfinitiveReach && !named_ && token == "to")
-        if (const Direction d = infinitive(t); d != Direction::none) return by(t + 1, d);
+        if (const Direction d = infinitive(t); d != Direction::none) {
+          // "played well to win on Saturday": behind a noun or an adverb a verb in the past tells more.
+          if (d == Direction::past || is_licensed(t)) return by(t + 1, d);
+          if (meanwhile == Direction::none) meanwhile = by(t + 1, d);
+        }
       if (opens_clause(token)) break;
     }
-    return Direction::none;
+    return meanwhile;
   }
 
   [[nodiscard]] Direction at(std::uint32_t t) { return t < sentence_.last ? by(t, listed(t, false)) : Direction::none; }
@@ -211,6 +216,16 @@ class Cues {
     return false;
   }
 
+  /// "agreed to", "plan to", "likely to": what goes before the infinitive asks for one that lies ahead.
+  [[nodiscard]] bool is_licensed(std::uint32_t t) const {
+    if (t == sentence_.first) return false;
+    // "room to stay open through Friday", "the goal to fill them by Thursday"
+    for (const std::string_view end : {"by", "through", "until"})
+      if (follows(s_, date_, end)) return true;
+    const std::string_view word = text_.of(t - 1);
+    return word.ends_with("ed") || is_one_of(word, {"plan", "plans", "want", "wants", "hope", "hopes", "need", "needs", "likely", "ready", "agree", "decide", "is", "are", "not", "about", "hoping", "planning"});
+  }
+
   /// "to resume trading Tuesday": ahead, unless the verb that it depends on says that it has happened.
   [[nodiscard]] Direction infinitive(std::uint32_t t) const {
     if (t + 1 >= date_.first) return Direction::none;
@@ -251,7 +266,7 @@ Direction direction(const Scope& s, TokenRange date, Infinitives infinitives) {
 bool follows(const Scope& s, TokenRange date, std::string_view word) { return date.first != 0 && is_same(s.context.of(date.first - 1), word); }
 
 std::optional<Point> range_start(const Scope& s, TokenRange date) {
-  if (!s.last || s.last->year == kOpen || s.last->grain > Grain::month || s.last_end + 1 != date.first) return std::nullopt;
+  if (!s.last || s.last->year == kOpen || (s.last->grain != Grain::month && s.last->grain != Grain::day) || s.last_end + 1 != date.first) return std::nullopt;
   const std::string_view between = s.context.of(s.last_end);
   if (!is_one_of(between, {"to", "until", "till", "through", "-", "–", "and"})) return std::nullopt;
   // "a change on Friday to December's figures": what a day begins a month does not end.
