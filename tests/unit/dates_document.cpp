@@ -158,6 +158,52 @@ TEST_CASE("the time zone and the language of the machine change nothing") {
   unsetenv("LC_ALL");
 }
 
+TEST_CASE("what stands around a day of the week says whether it lies ahead") {
+  struct Row {
+    const char* text;
+    const char* value;
+  };
+  const Row rows[] = {
+      // Published on a Tuesday.
+      {"The kiln burst Thursday.", "2019-12-12"},
+      {"The vote will be held Thursday.", "2019-12-19"},
+      {"The vote is on Sunday.", "2019-12-22"},
+      {"The vote is set for Sunday.", "2019-12-22"},
+      {"They are holding talks on Thursday.", "2019-12-19"},
+      {"They had been holding talks since Thursday.", "2019-12-12"},
+      {"On Friday, the league plans to meet.", "2019-12-20"},
+      {"The strike-hit mill reopens Monday.", "2019-12-23"},
+      {"The mill-owned bus was sold Monday.", "2019-12-16"},
+      {"It marked a return to the protests of Sunday.", "2019-12-15"},
+      {"The Friday deadline looms.", "2019-12-20"},
+      {"He missed the Friday deadline.", "2019-12-13"},
+      {"Until Friday, nobody had called.", "2019-12-13"},
+      {"They have until Friday to leave.", "2019-12-20"},
+      {"The side played well to win on Saturday.", "2019-12-14"},
+      {"They agreed to meet on Saturday.", "2019-12-21"},
+      {"She will speak of Sunday’s vote.", "2019-12-15"},
+      {"It has money to stay open through Friday.", "2019-12-20"},
+      {"Shots were fired on Sunday as early as noon.", "2019-12-15 2019-12-17T12:00"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(values(row.text, "2019-12-17") == row.value);
+  }
+}
+
+TEST_CASE("what stands around a month says in which year it is") {
+  CHECK(values("It has lent them money through January.", "2019-12-17") == "2020-01");
+  CHECK(values("It would be paid on a still unspecified date in January.", "2019-12-17") == "2020-01");
+  CHECK(values("The mill burned in January.", "2019-12-17") == "2019-01");
+  CHECK(values("A change on Friday to December's figures did not help.", "2019-02-05") == "2019-02-01 2018-12");
+  CHECK(values("Tryouts go from 3:15 p.m. to Feb. 20.", "2019-03-15") == "2019-03-15T15:15 2019-02-20");
+}
+
+TEST_CASE("a quarter that a date ends is the one that it is most of") {
+  CHECK(values("In the quarter ended July 31, it made more.", "2019-09-15") == "2019-Q2 2019-07-31");
+  CHECK(values("In the quarter ended Sept. 30, it made more.", "2019-10-15") == "2019-Q3 2019-09-30");
+}
+
 TEST_CASE("a date carries the days that it covers") {
   const std::string text = "It shut last week.";
   const auto found = extract(text, "2019-12-17");

@@ -82,6 +82,10 @@ int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
     why = "the nearest one";
     return year_of_month(s, month, Direction::none);
   }
+  if (follows_past(s, m.span)) {
+    why = "the last one begun";
+    return month <= now.month ? now.year : now.year - 1;
+  }
   const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
   why = where == Direction::future ? "the first one not over" : where == Direction::past ? "the last one begun or about to" : "the nearest one";
   return year_of_month(s, month, where);

@@ -159,6 +159,12 @@ class Cues {
     return t == sentence_.first && is_same(text_.of(t), "until") ? behind() : Direction::none;
   }
 
+  /// "burned in January": nothing but a preposition between a verb in the past and the date.
+  [[nodiscard]] bool follows_past() {
+    if (date_.first < sentence_.first + 2 || !is_one_of(text_.of(date_.first - 1), {"in", "last", "late", "early"})) return false;
+    return listed(date_.first - 2, true) == Direction::past;
+  }
+
   /// The word that told.
   [[nodiscard]] std::string_view cue() const { return text_.of(cue_); }
 
@@ -274,6 +280,8 @@ std::optional<Point> range_start(const Scope& s, TokenRange date) {
   if ((s.last->grain == Grain::month) == names_day && between != "-" && between != "–") return std::nullopt;
   return s.last;
 }
+
+bool follows_past(const Scope& s, TokenRange date) { return Cues(s, date, Infinitives::ignore).follows_past(); }
 
 int year_of_month(const Scope& s, int month, Direction where) {
   if (!s.published) return kOpen;

@@ -76,6 +76,9 @@ struct Scope {
 enum class Infinitives : std::uint8_t { count, ignore };
 [[nodiscard]] Direction direction(const Scope& scope, TokenRange date, Infinitives infinitives = Infinitives::count);
 
+/// Whether a verb in the past governs the date: "burned in January".
+[[nodiscard]] bool follows_past(const Scope& scope, TokenRange date);
+
 /// Whether one of the words stands directly before the date.
 [[nodiscard]] bool follows(const Scope& scope, TokenRange date, std::string_view word);
 
