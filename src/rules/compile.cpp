@@ -96,7 +96,7 @@ class Compiler {
 
   void add_words() {
     for (const WordSource& word : sources_.words) {
-      if (word.word.find_first_of(" -") != std::string::npos) fail(word.at, "'" + word.word + "' is more than one token; lists hold single words, rules join them");
+      if (word.word != "-" && word.word.find_first_of(" -") != std::string::npos) fail(word.at, "'" + word.word + "' is more than one token; lists hold single words, rules join them");
       const Capitals capitals = capitals_of(word.word);
       const std::string folded = text::folded(word.word);
       for (const std::string& name : word.classes)
