@@ -37,7 +37,8 @@ bool follows_ended(const Scope& s, const Match& m) {
 
 /// A quarter that results are reported for: it is over, or nothing else is known. What is forecast is not compared with.
 bool is_report(const Scope& s, const Match& m, const dates::Point& quarter) {
-  if (m.has("year") || m.has("rel")) return false;
+  int by = 0;
+  if (m.has("year") || (m.has("rel") && (s.relative(m, by) != "now" || by != 0))) return false;
   const auto days = range(quarter);
   // A quarter before the one reported for is compared with, unless it is another company's own.
   const auto known = s.reported ? range(*s.reported) : std::nullopt;

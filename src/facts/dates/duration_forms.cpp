@@ -99,10 +99,18 @@ bool is_some_day(const Scope& s, const Match& m) {
   return follows(s, m.span, "to") || follows(s, m.span, "will") || follows(s, m.span, "would") || follows(s, m.span, "could") || follows(s, m.span, "may");
 }
 
+/// "300 day labourers", but "a 30-day nurses' strike"
+bool is_kind_of_worker(const Scope& s, const Match& m) {
+  const TokenRange unit = m.get("unit");
+  if (unit.last != m.span.last || m.span.last >= s.context.text.tokens.size() || s.of(unit).back() == 's') return false;
+  return s.context.of(unit.first - 1) != "-" && s.context.is(m.span.last, s.words.occupation_many);
+}
+
 }  // namespace
 
 std::optional<Found> duration(Scope& s, const Match& m) {
   if (is_some_day(s, m)) return found(Timex::Kind::future);
+  if (is_kind_of_worker(s, m)) return std::nullopt;
   const auto amount = amount_of(s, m);
   if (!amount) return std::nullopt;
   std::string_view mod = amount_mod(m);
