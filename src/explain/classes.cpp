@@ -7,17 +7,6 @@
 namespace nutgraf::explain {
 namespace {
 
-rules::Variant variant_of(const text::Token& token) {
-  switch (token.letters) {
-    case text::Case::lower: return rules::Variant::lower;
-    case text::Case::initial: return rules::Variant::initial;
-    case text::Case::cap: return rules::Variant::cap;
-    case text::Case::upper: return rules::Variant::upper;
-    case text::Case::none: break;
-  }
-  return token.space_before ? rules::Variant::plain : rules::Variant::glued;
-}
-
 bool is_literal(std::string_view name) { return name.starts_with('"'); }
 
 std::string written_inside(const rules::ClassTest& test) {
@@ -45,7 +34,7 @@ std::vector<std::string> Classes::with_literals(const rules::Item& item) const {
     for (const lexicon::ClassId id : overlay.classes) out.emplace_back(program_.words.class_name(id));
   if (overlay.keeps_token && item.tokens.size() == 1) {
     for (const lexicon::ClassId id : program_.words.classes(item.set)) out.emplace_back(program_.words.class_name(id));
-    for (const std::string_view name : rules::variant_classes(variant_of(text_.tokens[item.tokens.first]))) out.emplace_back(name);
+    for (const std::string_view name : rules::variant_classes(item.variant)) out.emplace_back(name);
   }
   std::vector<std::string> unique;
   for (std::string& name : out)

@@ -195,6 +195,25 @@ std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words)
   return groups.size() == 1 && seconds_.size() == 1 ? out : "(?:" + out + ")";
 }
 
+std::vector<Alphabet::Meaning> Alphabet::firsts() const {
+  std::vector<Meaning> out;
+  for (const First& first : firsts_) out.push_back({classes_of(first.key), first.phrase});
+  return out;
+}
+
+std::vector<Alphabet::Meaning> Alphabet::seconds() const {
+  std::vector<Meaning> out;
+  for (const Key& second : seconds_) out.push_back({classes_of(second), false});
+  return out;
+}
+
+std::vector<ClassId> Alphabet::classes_of(const Key& key) const {
+  std::vector<ClassId> out;
+  for (std::size_t i = 0; i < key.size(); ++i)
+    if (key[i] != '\0') out.push_back(used_[i]);
+  return out;
+}
+
 ItemKinds Alphabet::kinds(const std::vector<ClassTest>& tests, const lexicon::Lexicon& words) const {
   std::vector<IndexedTest> wanted;
   std::vector<char> used(used_.size(), '\0');  // classes that the tests ask for

@@ -15,12 +15,9 @@
 
 #include "lexicon/lexicon.h"
 #include "rules/syntax.h"
+#include "rules/variant.h"
 
 namespace nutgraf::rules {
-
-/// What a token's place and capitals say, apart from its word.
-enum class Variant : std::uint8_t { plain, glued, lower, initial, cap, upper };
-inline constexpr int kVariants = 6;
 
 /// Classes that a stage adds to an item.
 struct Overlay {
@@ -68,9 +65,13 @@ class Alphabet {
   void write(lexicon::ImageWriter& out) const;
   static Alphabet read(lexicon::ImageReader& in);
 
-  /// Numbers of first and of second characters; 0 where the alphabet was read from an image.
-  [[nodiscard]] std::size_t firsts() const { return firsts_.size(); }
-  [[nodiscard]] std::size_t seconds() const { return seconds_.size(); }
+  /// What a first, or a second, character stands for; none where the alphabet was read from an image.
+  struct Meaning {
+    std::vector<lexicon::ClassId> classes;  ///< sorted
+    bool phrase = false;                    ///< a first one that says everything of its item
+  };
+  [[nodiscard]] std::vector<Meaning> firsts() const;
+  [[nodiscard]] std::vector<Meaning> seconds() const;
 
  private:
   Alphabet() = default;
@@ -84,6 +85,7 @@ class Alphabet {
   };
 
   [[nodiscard]] Key key_of(std::span<const lexicon::ClassId> classes) const;
+  [[nodiscard]] std::vector<lexicon::ClassId> classes_of(const Key& key) const;
   [[nodiscard]] Key variant_key(int variant, const lexicon::Lexicon& words) const;
   /// A ClassTest whose names are looked up: `index` is that of the class in used_.
   struct IndexedTest {
@@ -113,8 +115,5 @@ class Alphabet {
   };
   std::shared_ptr<const Tables> tables_;
 };
-
-/// The built-in classes of a variant ("lower", "cap", "capital", "glued", "word").
-[[nodiscard]] std::vector<std::string_view> variant_classes(Variant variant);
 
 }  // namespace nutgraf::rules

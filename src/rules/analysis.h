@@ -10,6 +10,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/toponyms.h"
+#include "rules/variant.h"
 #include "text/text.h"
 
 namespace nutgraf::rules {
@@ -59,6 +60,7 @@ struct Item {
   TokenRange tokens;
   lexicon::SetId set = 0;        ///< classes of the token; those of the empty set for an item of several tokens
   std::uint16_t overlay = 0;     ///< classes that a stage added, by number; 0: none
+  Variant variant = Variant::plain;  ///< of its token; plain for an item of several, or of none
 };
 
 /// Filled stage by stage; reset for every document.

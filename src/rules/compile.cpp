@@ -211,8 +211,8 @@ class Compiler {
     if (errors_.size() > errors_before) return;  // what follows looks classes up
     std::vector<const Node*> patterns;
     for (const auto& rule : stage.rules) patterns.push_back(parsed_[rule_index_[rule.get()]].match.get());
-    stage.prefilter = std::make_unique<Prefilter>(words, program_->overlays, patterns);
     stage.alphabet = std::make_unique<Alphabet>(words, program_->overlays, std::vector<ClassId>(used.begin(), used.end()));
+    stage.prefilter = std::make_unique<Prefilter>(words, *stage.alphabet, patterns);
     for (const auto& rule : stage.rules) {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;

@@ -22,12 +22,12 @@ constexpr std::uint32_t kShortestInside = 5;
 
 /// A unit of matching: its items and their symbols.
 struct Unit {
-  std::vector<Item> items;
+  std::span<const Item> items;
+  std::vector<Item> own;               ///< what `items` looks at, where they were put together for the unit
   std::vector<Symbol> symbols;         ///< of each item
   std::string written;                 ///< the symbols as RE2 reads them; made when RE2 is asked
   std::vector<std::uint32_t> begins;   ///< byte in `written` where item i begins; one more for the end
   std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
-  std::vector<Variant> variants;           ///< of each item
   std::vector<std::uint64_t> begin_rules;  ///< for each item, a mask of the rules a match of which can begin there
   bool is_written = false;  ///< `written`, begins and item_at are filled
   bool inside_quotation = false;
@@ -57,13 +57,15 @@ struct Matcher::State {
   std::vector<Candidate> candidates;
   std::vector<std::uint32_t> next_try;  ///< by rule: the item from which on it may be tried
   std::vector<bool> taken;
-  std::vector<std::uint64_t> present, possible;  ///< masks of rules
+  std::vector<std::uint64_t> present;      ///< masks of rules; the first, once all are joined: those that can match in the unit
+  std::vector<std::uint64_t> start_rules;  ///< for each item, masks of the rules of which it can be the first, second, third
   lexicon::Lexicon::Memo memo;
 
-  Variant variant_of(std::uint32_t token) const;
-  void encode(const Stage& stage);
+  template <std::size_t Words>
+  bool encode(const Stage& stage);
+  template <std::size_t Words>
+  bool find_starts(const Stage& stage);
   void write(const Stage& stage);
-  bool find_possible(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rules(const Stage& stage);
   void run_rules_observed(const Stage& stage);
@@ -97,6 +99,7 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     if (i + kAhead < text.tokens.size()) s.program.words.prefetch(text.of(i + kAhead));
     Item item;
     item.tokens = {i, i + 1};
+    item.variant = variant_of(text.tokens[i]);
     item.set = s.program.words.classify(text.of(i), text.tokens[i], s.memo);
     analysis.token_sets[i] = item.set;
     s.items.push_back(item);
@@ -136,24 +139,63 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
   s.items.swap(s.next_items);
 }
 
-Variant Matcher::State::variant_of(std::uint32_t token) const {
-  // "H1B" holds letters, but its classes are those of digits: capitals say nothing of it.
-  if (text->tokens[token].has_digit) return text->tokens[token].space_before ? Variant::plain : Variant::glued;
-  switch (text->tokens[token].letters) {
-    case text::Case::lower: return Variant::lower;
-    case text::Case::initial: return Variant::initial;
-    case text::Case::cap: return Variant::cap;
-    case text::Case::upper: return Variant::upper;
-    case text::Case::none: break;
-  }
-  return text->tokens[token].space_before ? Variant::plain : Variant::glued;
-}
-
-void Matcher::State::encode(const Stage& stage) {
+/// Looks the unit's symbols up, and in the same pass what they mean to the stage's prefilter. `Words` is that of the masks;
+/// 0 where it is known only at run time. Returns whether any rule can match.
+template <std::size_t Words>
+bool Matcher::State::encode(const Stage& stage) {
+  const Prefilter& prefilter = *stage.prefilter;
+  const Alphabet& alphabet = *stage.alphabet;
+  const std::size_t words = Words != 0 ? Words : prefilter.words();
+  const std::size_t needs = words * Prefilter::kNeeds;
+  const std::size_t starts = words * Prefilter::kDepth;
   const std::size_t count = unit.items.size();
   unit.symbols.resize(count);
-  for (std::size_t i = 0; i < count; ++i) unit.symbols[i] = stage.alphabet->symbol(unit.items[i].set, unit.variants[i], unit.items[i].overlay);
   unit.is_written = false;
+  start_rules.resize((count + Prefilter::kDepth - 1) * starts);
+  present.assign(needs, 0);
+  std::uint64_t* const fulfilled = present.data();
+  std::uint64_t* start = start_rules.data();
+  for (std::size_t i = 0; i < count; ++i, start += starts) {
+    const Item& item = unit.items[i];
+    const Symbol symbol = alphabet.symbol(item.set, item.variant, item.overlay);
+    unit.symbols[i] = symbol;
+    const std::uint64_t* first = prefilter.of_first(symbol);
+    const std::uint64_t* second = prefilter.of_second(symbol);
+    for (std::size_t k = 0; k < needs; ++k) fulfilled[k] |= first[k] & second[k];
+    for (std::size_t k = 0; k < starts; ++k) start[k] = first[needs + k] & second[needs + k];
+  }
+  std::fill(start, start_rules.data() + start_rules.size(), 0);  // behind the last item is none
+  std::uint64_t any = 0;
+  for (std::size_t w = 0; w < words; ++w) {
+    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) fulfilled[w] &= fulfilled[n * words + w];
+    any |= fulfilled[w];
+  }
+  return any != 0;
+}
+
+/// Fills begin_rules: of the rules that can match in the unit, those of which a match can begin with each item.
+template <std::size_t Words>
+bool Matcher::State::find_starts(const Stage& stage) {
+  const Prefilter& prefilter = *stage.prefilter;
+  const std::size_t words = Words != 0 ? Words : prefilter.words();
+  const std::size_t row = words * Prefilter::kDepth;
+  const std::size_t count = unit.items.size();
+  unit.begin_rules.resize(count * words);
+  std::uint64_t any = 0;
+  for (std::size_t w = 0; w < words; ++w) {
+    const std::uint64_t wanted = present[w];
+    const std::uint64_t end0 = prefilter.can_end(0, w);
+    const std::uint64_t end1 = prefilter.can_end(1, w);
+    const std::uint64_t* start = start_rules.data() + w;
+    for (std::size_t i = 0; i < count; ++i, start += row) {
+      const std::uint64_t second = start[row + words];
+      const std::uint64_t third = start[2 * row + 2 * words];
+      const std::uint64_t rules = wanted & start[0] & (end0 | (second & (end1 | third)));
+      unit.begin_rules[i * words + w] = rules;
+      any |= rules;
+    }
+  }
+  return any != 0;
 }
 
 /// Writes the unit's symbols for RE2.
@@ -300,47 +342,6 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   candidates.clear();
 }
 
-/// Whether any rule can match the unit; fills `possible` with a bit for each that can, and begin_rules with one where it
-/// can begin.
-bool Matcher::State::find_possible(const Stage& stage) {
-  const Prefilter& prefilter = *stage.prefilter;
-  const std::size_t words = prefilter.words();
-  const std::size_t count = unit.items.size();
-  present.assign(words * Prefilter::kNeeds, 0);
-  for (const Item& item : unit.items) prefilter.add_needs(item.set, item.overlay, present.data());
-  possible.assign(words, 0);
-  std::uint64_t any = 0;
-  unit.variants.resize(count);
-  for (std::size_t i = 0; i < count; ++i) unit.variants[i] = unit.items[i].tokens.size() == 1 ? variant_of(unit.items[i].tokens.first) : Variant::plain;
-  unit.begin_rules.resize(count * words);
-  for (std::size_t w = 0; w < words; ++w) {
-    std::uint64_t wanted = present[w];
-    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) wanted &= present[n * words + w];
-    if (wanted == 0) {
-      for (std::size_t i = 0; i < count; ++i) unit.begin_rules[i * words + w] = 0;
-      continue;
-    }
-    auto can_be = [&](int depth, std::size_t i) {
-      if (i >= count) return std::uint64_t{0};
-      const Item& item = unit.items[i];
-      return prefilter.can_be(depth, w, item.set, unit.variants[i], item.overlay);
-    };
-    const std::uint64_t end0 = prefilter.can_end(0, w);
-    const std::uint64_t end1 = prefilter.can_end(1, w);
-    for (std::size_t i = 0; i < count; ++i) {
-      std::uint64_t rules = can_be(0, i) & wanted;
-      if ((rules & ~end0) != 0) {
-        const std::uint64_t second = can_be(1, i + 1);
-        rules &= end0 | (second & end1) | ((second & ~end1) != 0 ? second & can_be(2, i + 2) : 0);
-      }
-      unit.begin_rules[i * words + w] = rules;
-      possible[w] |= rules;
-    }
-    any |= possible[w];
-  }
-  return any != 0;
-}
-
 /// Tries the rules item by item.
 void Matcher::State::run_rules(const Stage& stage) {
   const std::size_t words = stage.prefilter->words();
@@ -360,7 +361,7 @@ void Matcher::State::run_rules(const Stage& stage) {
 void Matcher::State::run_rules_observed(const Stage& stage) {
   const std::size_t words = stage.prefilter->words();
   for (std::size_t index = 0; index < stage.rules.size(); ++index) {
-    if ((possible[index / 64] >> (index % 64) & 1U) == 0) continue;
+    if ((present[index / 64] >> (index % 64) & 1U) == 0) continue;
     const CompiledRule& rule = *stage.rules[index];
     const std::size_t before = candidates.size();
     observer->before(stage, &rule);
@@ -377,8 +378,8 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
 void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   if (observer != nullptr) observer->unit(stage, unit.items);
-  if (!find_possible(stage)) return;
-  encode(stage);
+  const bool possible = stage.prefilter->words() == 1 ? encode<1>(stage) && find_starts<1>(stage) : encode<0>(stage) && find_starts<0>(stage);
+  if (!possible) return;
   candidates.clear();
   if (observer != nullptr) run_rules_observed(stage);
   else run_rules(stage);
@@ -388,9 +389,10 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
 void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) {
   std::size_t i = 0;
   for (const text::Sentence& sentence : text->sentences) {
-    unit.items.clear();
     unit.inside_quotation = false;
-    while (i < items.size() && items[i].tokens.first < sentence.tokens.last) unit.items.push_back(items[i++]);
+    const std::size_t begin = i;
+    while (i < items.size() && items[i].tokens.first < sentence.tokens.last) ++i;
+    unit.items = std::span(items).subspan(begin, i - begin);
     run_unit(stage, matches);
   }
 }
@@ -414,7 +416,7 @@ void Matcher::State::push_stops(std::uint32_t& sentence, std::uint32_t upto) {
   while (sentence < text->sentences.size() && text->sentences[sentence].tokens.last <= upto) {
     Item stop;
     stop.overlay = program.engine.stop;
-    unit.items.push_back(stop);
+    unit.own.push_back(stop);
     ++sentence;
   }
 }
@@ -426,7 +428,7 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
   const bool whole = stage.source.whole_quotations;
   std::vector<std::pair<const text::Quotation*, std::size_t>> insides;
   for (const TokenRange paragraph : text->paragraphs) {
-    unit.items.clear();
+    unit.own.clear();
     unit.inside_quotation = false;
     insides.clear();
     while (i < items.size() && items[i].tokens.first < paragraph.last) {
@@ -438,16 +440,17 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
         Item item;
         item.tokens = quotation.tokens;
         item.overlay = quotation_overlay(quotation);
-        unit.items.push_back(item);
+        unit.own.push_back(item);
         if (quotation.tokens.size() >= kShortestInside) insides.emplace_back(&quotation, i);
         while (i < items.size() && items[i].tokens.first < quotation.tokens.last) ++i;
         // Sentences that end inside the quotation end nothing outside; one that ends with it does.
         while (sentence < text->sentences.size() && text->sentences[sentence].tokens.last < quotation.tokens.last) ++sentence;
         continue;
       }
-      unit.items.push_back(items[i++]);
+      unit.own.push_back(items[i++]);
     }
     push_stops(sentence, paragraph.last);
+    unit.items = unit.own;
     run_unit(stage, matches);
     for (const auto& [quotation, item] : insides) inside(stage, *quotation, item, matches);
   }
@@ -455,15 +458,16 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
 
 /// Runs the words inside a quotation as a unit of their own.
 void Matcher::State::inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches) {
-  unit.items.clear();
+  unit.own.clear();
   unit.inside_quotation = true;
   const std::uint32_t end = q.closed ? q.tokens.last - 1 : q.tokens.last;
   std::uint32_t sentence = text->sentence_of(q.tokens.first);
   for (std::size_t i = item; i < items.size() && items[i].tokens.first < end; ++i) {
     if (items[i].tokens.first == q.tokens.first) continue;
     push_stops(sentence, items[i].tokens.first);
-    unit.items.push_back(items[i]);
+    unit.own.push_back(items[i]);
   }
+  unit.items = unit.own;
   run_unit(stage, matches);
 }
 

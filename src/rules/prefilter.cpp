@@ -1,8 +1,6 @@
 #include "rules/prefilter.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 
 namespace nutgraf::rules {
 
@@ -183,89 +181,45 @@ std::vector<ClassId> sorted(std::vector<ClassId> ids) {
 
 class PrefilterBuilder {
  public:
-  PrefilterBuilder(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays) : words_(words), overlays_(overlays) {
-    for (int v = 0; v < kVariants; ++v) {
-      for (const std::string_view name : variant_classes(static_cast<Variant>(v))) variant_ids_.push_back(words.class_of(name));
-    }
-    variant_ids_ = sorted(variant_ids_);
-    added_ids_ = variant_ids_;  // what an item may have besides the classes of its word
-    for (std::size_t o = 1; o < overlays.size(); ++o)
-      if (overlays[o].keeps_token) added_ids_.insert(added_ids_.end(), overlays[o].classes.begin(), overlays[o].classes.end());
-    added_ids_ = sorted(added_ids_);
-    for (ClassId id = 0; id < words.class_count(); ++id) all_ids_.push_back(id);
-    word_ids_ = variant_ids_;
-    for (lexicon::SetId s = 0; s < words.set_count(); ++s) {
-      const auto classes = words.classes(s);
-      word_ids_.insert(word_ids_.end(), classes.begin(), classes.end());
-      word_ids_ = sorted(std::move(word_ids_));
-    }
+  PrefilterBuilder(const lexicon::Lexicon& words, const Alphabet& alphabet) : words_(words), firsts_(alphabet.firsts()), seconds_(alphabet.seconds()) {
+    for (const auto& first : firsts_) first_ids_.insert(first_ids_.end(), first.classes.begin(), first.classes.end());
+    for (const auto& second : seconds_) second_ids_.insert(second_ids_.end(), second.classes.begin(), second.classes.end());
+    first_ids_ = sorted(std::move(first_ids_));
+    second_ids_ = sorted(std::move(second_ids_));
   }
 
-  void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t masks) {
-    const std::size_t sets = words_.set_count();
-    group_sets(rules);
-    out.need_by_set.assign(sets * masks * Prefilter::kNeeds, 0);
-    out.need_by_overlay.assign(overlays_.size() * masks * Prefilter::kNeeds, 0);
-    const std::size_t row = masks * Prefilter::kDepth;
-    out.start_by_set.assign(sets * row, 0);
-    out.start_by_overlay.assign(overlays_.size() * row, 0);
-    out.start_by_variant.assign(kVariants * row, 0);
-    out.ends.assign(row, 0);
-    for (const Overlay& overlay : overlays_) out.keeps.push_back(overlay.keeps_token || &overlay == &overlays_.front() ? 1 : 0);
+  void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t words) {
+    masks_ = words * Prefilter::kMasks;
+    out.by_first.assign(firsts_.size() * masks_, 0);
+    out.by_second.assign(seconds_.size() * masks_, 0);
+    out.ends.assign(words * Prefilter::kDepth, 0);
     for (std::size_t r = 0; r < rules.size(); ++r) {
+      const std::uint64_t bit = std::uint64_t{1} << (r % 64);
       std::vector<ClassTest> needs;
       collect_needs(*rules[r], needs);
       keep_rarest(needs);
-      for (std::size_t n = 0; n < Prefilter::kNeeds; ++n) {
-        const Bit bit{r / 64 + n * masks, masks * Prefilter::kNeeds, std::uint64_t{1} << (r % 64)};
-        mark({n < needs.size() ? needs[n] : anything()}, bit, out.need_by_set, out.need_by_overlay);
-      }
+      for (std::size_t n = 0; n < Prefilter::kNeeds; ++n) mark({n < needs.size() ? needs[n] : anything()}, n * words + r / 64, bit, out);
       const auto steps = Followers(*rules[r]).steps(Prefilter::kDepth);
       for (std::size_t d = 0; d < steps.size(); ++d) {
-        const Bit start{r / 64 + d * masks, row, std::uint64_t{1} << (r % 64)};
-        mark(steps[d].tests, start, out.start_by_set, out.start_by_overlay);
-        mark_variants(steps[d].tests, start, out.start_by_variant);
-        if (steps[d].can_end) out.ends[start.word] |= start.bit;
+        mark(steps[d].tests, (Prefilter::kNeeds + d) * words + r / 64, bit, out);
+        if (steps[d].can_end) out.ends[d * words + r / 64] |= bit;
       }
     }
   }
 
  private:
-  /// Where a rule's bit is in a row of a table.
-  struct Bit {
-    std::size_t word, row;
-    std::uint64_t bit;
-  };
-
-  /// Sets that the rules' tests cannot tell apart are judged once.
-  void group_sets(const std::vector<const Node*>& rules) {
-    std::vector<bool> used(words_.class_count());
-    for (const Node* rule : rules)
-      visit_classes(*rule, [&](const std::string& name) { used[words_.class_of(name)] = true; });
-    std::map<std::vector<ClassId>, std::size_t> numbers;
-    for (lexicon::SetId s = 0; s < words_.set_count(); ++s) {
-      std::vector<ClassId> classes;
-      for (const ClassId id : words_.classes(s))
-        if (used[id]) classes.push_back(id);
-      const auto [it, made] = numbers.emplace(classes, groups_.size());
-      if (made) groups_.push_back({std::move(classes), {}});
-      groups_[it->second].sets.push_back(s);
-    }
+  /// What an item may have besides what its first character stands for.
+  bool may_pass(const ClassTest& test, const Alphabet::Meaning& first) const {
+    static const std::vector<ClassId> kNone;
+    return judge(test, {first.classes, first.phrase ? kNone : second_ids_}, words_) != Verdict::no;
   }
 
-  struct Group {
-    std::vector<ClassId> classes;  ///< that the rules ask for
-    std::vector<lexicon::SetId> sets;
-  };
-
-  bool may_pass(const ClassTest& test, const Group& group) const { return judge(test, {group.classes, added_ids_}, words_) != Verdict::no; }
-
-  /// The tests that the fewest sets may pass.
+  /// The tests that the fewest first characters may pass.
   void keep_rarest(std::vector<ClassTest>& needs) const {
     std::vector<std::pair<std::size_t, std::size_t>> counts;
     for (std::size_t n = 0; n < needs.size(); ++n) {
       std::size_t count = 0;
-      for (const Group& group : groups_) count += may_pass(needs[n], group) ? group.sets.size() : 0;
+      for (const auto& first : firsts_) count += may_pass(needs[n], first) ? 1 : 0;
       counts.emplace_back(count, n);
     }
     std::sort(counts.begin(), counts.end());
@@ -275,64 +229,39 @@ class PrefilterBuilder {
     needs = std::move(kept);
   }
 
-  void mark(const std::vector<ClassTest>& tests, const Bit& bit, std::vector<std::uint64_t>& by_set, std::vector<std::uint64_t>& by_overlay) const {
-    static const std::vector<ClassId> kNone;
+  void mark(const std::vector<ClassTest>& tests, std::size_t word, std::uint64_t bit, Prefilter::Tables& out) const {
     for (const ClassTest& test : tests) {
-      for (const Group& group : groups_) {
-        if (!may_pass(test, group)) continue;
-        for (const lexicon::SetId s : group.sets) by_set[s * bit.row + bit.word] |= bit.bit;
-      }
-      for (std::size_t o = 0; o < overlays_.size(); ++o) {
-        // Behind an overlay that keeps its token may stand any word; the classes of other overlays are not there.
-        const bool keeps = overlays_[o].keeps_token || o == 0;
-        if (judge(test, {overlays_[o].classes, keeps ? word_ids_ : kNone}, words_) != Verdict::no) by_overlay[o * bit.row + bit.word] |= bit.bit;
-      }
-    }
-  }
-
-  void mark_variants(const std::vector<ClassTest>& tests, const Bit& bit, std::vector<std::uint64_t>& by_variant) const {
-    for (int v = 0; v < kVariants; ++v) {
-      std::vector<ClassId> there;
-      for (const std::string_view name : variant_classes(static_cast<Variant>(v))) there.push_back(words_.class_of(name));
-      there = sorted(there);
-      std::vector<ClassId> others;  // classes of words may be there; those of other variants are not
-      std::set_difference(all_ids_.begin(), all_ids_.end(), variant_ids_.begin(), variant_ids_.end(), std::back_inserter(others));
-      for (const ClassTest& test : tests)
-        if (judge(test, {there, others}, words_) != Verdict::no) by_variant[static_cast<std::size_t>(v) * bit.row + bit.word] |= bit.bit;
+      for (std::size_t f = 0; f < firsts_.size(); ++f)
+        if (may_pass(test, firsts_[f])) out.by_first[f * masks_ + word] |= bit;
+      for (std::size_t s = 0; s < seconds_.size(); ++s)
+        if (judge(test, {seconds_[s].classes, first_ids_}, words_) != Verdict::no) out.by_second[s * masks_ + word] |= bit;
     }
   }
 
   const lexicon::Lexicon& words_;
-  const std::vector<Overlay>& overlays_;
-  std::vector<ClassId> variant_ids_, added_ids_, all_ids_;
-  std::vector<ClassId> word_ids_;  ///< classes that a word, or its capitals, can give
-  std::vector<Group> groups_;
+  std::vector<Alphabet::Meaning> firsts_, seconds_;
+  std::vector<ClassId> first_ids_, second_ids_;  ///< all that first, and that second, characters stand for
+  std::size_t masks_ = 0;                        ///< 64-bit words of an item's masks
 };
 
-Prefilter::Prefilter(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, const std::vector<const Node*>& rules) : words_((rules.size() + 63) / 64) {
+Prefilter::Prefilter(const lexicon::Lexicon& words, const Alphabet& alphabet, const std::vector<const Node*>& rules) : words_((rules.size() + 63) / 64) {
   auto made = std::make_shared<Tables>();
-  PrefilterBuilder(words, overlays).run(rules, *made, words_);
-  need_by_set_ = made->need_by_set;
-  need_by_overlay_ = made->need_by_overlay;
-  start_by_set_ = made->start_by_set;
-  start_by_overlay_ = made->start_by_overlay;
-  start_by_variant_ = made->start_by_variant;
+  PrefilterBuilder(words, alphabet).run(rules, *made, words_);
+  by_first_ = made->by_first;
+  by_second_ = made->by_second;
   ends_ = made->ends;
-  keeps_ = made->keeps;
   tables_ = std::move(made);
 }
 
 void Prefilter::write(lexicon::ImageWriter& out) const {
   out.number(words_);
-  for (const auto& table : {need_by_set_, need_by_overlay_, start_by_set_, start_by_overlay_, start_by_variant_, ends_}) out.array(table);
-  out.array(keeps_);
+  for (const auto& table : {by_first_, by_second_, ends_}) out.array(table);
 }
 
 Prefilter Prefilter::read(lexicon::ImageReader& in) {
   Prefilter out;
   out.words_ = in.number();
-  for (auto* table : {&out.need_by_set_, &out.need_by_overlay_, &out.start_by_set_, &out.start_by_overlay_, &out.start_by_variant_, &out.ends_}) *table = in.array<std::uint64_t>();
-  out.keeps_ = in.array<std::uint8_t>();
+  for (auto* table : {&out.by_first_, &out.by_second_, &out.ends_}) *table = in.array<std::uint64_t>();
   return out;
 }
 
