@@ -6,112 +6,10 @@
 #include <utility>
 
 namespace nutgraf::rules {
-namespace {
-
-/// Threads of Thompson's construction; they are numbered, and a thread's number is its place in Threads::all.
-struct Thread {
-  enum class Op : std::uint8_t { item, fork, start, end, match } op = Op::match;
-  std::size_t test = 0;      ///< of an item: its number in Threads::tests
-  int next = -1, other = -1;  ///< where it goes on; a fork's second choice
-};
-
-/// A written form of a test, by which equal ones are known.
-std::string written(const ClassTest& test) {
-  std::string out = test.op == ClassTest::Op::is ? test.name : std::string(1, "=!&|"[static_cast<int>(test.op)]);
-  for (const ClassTest& part : test.parts) out += "(" + written(part) + ")";
-  return out;
-}
-
-struct Threads {
-  std::vector<Thread> all;
-  std::vector<ClassTest> tests;
-  bool backward = false;
-
-  int add(Thread thread) {
-    all.push_back(thread);
-    return static_cast<int>(all.size()) - 1;
-  }
-
-  std::size_t test(const ClassTest& wanted) {
-    const auto [it, made] = numbers_.emplace(written(wanted), tests.size());
-    if (made) tests.push_back(wanted);
-    return it->second;
-  }
-
-  /// Threads of `node` that go on at `next`; returns the first of them.
-  int compile(const Node& node, int next) {
-    switch (node.kind) {
-      case Node::Kind::item: return add({Thread::Op::item, test(node.test), next});
-      case Node::Kind::any: {
-        ClassTest anything;
-        anything.op = ClassTest::Op::all;
-        return add({Thread::Op::item, test(anything), next});
-      }
-      case Node::Kind::start: return add({backward ? Thread::Op::end : Thread::Op::start, 0, next});
-      case Node::Kind::end: return add({backward ? Thread::Op::start : Thread::Op::end, 0, next});
-      case Node::Kind::sequence:
-        if (backward)
-          for (const auto& part : node.parts) next = compile(*part, next);
-        else
-          for (auto part = node.parts.rbegin(); part != node.parts.rend(); ++part) next = compile(**part, next);
-        return next;
-      case Node::Kind::alternatives: {
-        int first = compile(*node.parts.back(), next);
-        for (auto part = node.parts.rbegin() + 1; part != node.parts.rend(); ++part) first = add({Thread::Op::fork, 0, compile(**part, next), first});
-        return first;
-      }
-      case Node::Kind::repeat: return repeat(node, next);
-    }
-    return next;
-  }
-
- private:
-  int fork(const Node& node, int again, int next) { return node.lazy ? add({Thread::Op::fork, 0, next, again}) : add({Thread::Op::fork, 0, again, next}); }
-
-  int repeat(const Node& node, int next) {
-    const Node& part = *node.parts.front();
-    int copies = node.min;
-    if (node.max == -1) {
-      // As RE2 has it: x* loops before x and x+ behind it, and where x can be empty x* is (x+)?, so that what goes
-      // round without an item comes last.
-      const int end = next;
-      const int loop = fork(node, -1, end);
-      const int body = compile(part, loop);
-      (node.lazy ? all[static_cast<std::size_t>(loop)].other : all[static_cast<std::size_t>(loop)].next) = body;
-      if (copies == 0) next = can_be_empty(part) ? fork(node, body, end) : loop;
-      else next = body;
-      copies = std::max(copies - 1, 0);
-    } else {
-      const int end = next;
-      for (int i = node.min; i < node.max; ++i) next = fork(node, compile(part, next), end);
-    }
-    for (int i = 0; i < copies; ++i) next = compile(part, next);
-    return next;
-  }
-
-  static bool can_be_empty(const Node& node) {
-    auto empty = [](const auto& part) { return can_be_empty(*part); };
-    switch (node.kind) {
-      case Node::Kind::item:
-      case Node::Kind::any: return false;
-      case Node::Kind::start:
-      case Node::Kind::end: return true;
-      case Node::Kind::sequence: return std::all_of(node.parts.begin(), node.parts.end(), empty);
-      case Node::Kind::alternatives: return std::any_of(node.parts.begin(), node.parts.end(), empty);
-      case Node::Kind::repeat: return node.min == 0 || can_be_empty(*node.parts.front());
-    }
-    return true;
-  }
-
-  std::map<std::string, std::size_t> numbers_;
-};
-
-}  // namespace
-
 /// The subset construction: a state is the threads that wait for an item, the preferred first.
 class AutomatonBuilder {
  public:
-  AutomatonBuilder(Threads threads, const ItemKinds& kinds, std::size_t most_states) : threads_(std::move(threads)), kinds_(kinds), most_(most_states) {}
+  AutomatonBuilder(const Threads& threads, const ItemKinds& kinds, std::size_t most_states) : threads_(threads), kinds_(kinds), most_(most_states) {}
 
   /// False where there would be too many states.
   bool run(int first, Automaton& out, Automaton::Tables& tables) {
@@ -140,7 +38,7 @@ class AutomatonBuilder {
  private:
   using State = std::vector<int>;
 
-  [[nodiscard]] const Thread& at(int thread) const { return threads_.all[static_cast<std::size_t>(thread)]; }
+  [[nodiscard]] const Step& at(int thread) const { return threads_.all[static_cast<std::size_t>(thread)]; }
 
   std::uint32_t state_of(State state) {
     const auto [it, made] = numbers_.emplace(std::move(state), static_cast<std::uint32_t>(states_.size()));
@@ -157,18 +55,20 @@ class AutomatonBuilder {
       todo_.pop_back();
       if (seen_[static_cast<std::size_t>(t)] == round_) continue;
       seen_[static_cast<std::size_t>(t)] = round_;
-      const Thread& here = at(t);
+      const Step& here = at(t);
       switch (here.op) {
-        case Thread::Op::match: return true;
-        case Thread::Op::item: out.push_back(t); break;
-        case Thread::Op::end:
+        case Step::Op::match: return true;
+        case Step::Op::item: out.push_back(t); break;
+        case Step::Op::open:
+        case Step::Op::close: todo_.push_back(here.next); break;
+        case Step::Op::end:
           if (at_end) todo_.push_back(here.next);
           else out.push_back(t);
           break;
-        case Thread::Op::start:
+        case Step::Op::start:
           if (at_start) todo_.push_back(here.next);
           break;
-        case Thread::Op::fork:
+        case Step::Op::fork:
           todo_.push_back(here.other);
           todo_.push_back(here.next);
           break;
@@ -195,7 +95,7 @@ class AutomatonBuilder {
     // threads pass.
     std::vector<std::uint64_t> asked(masks_.front().size());
     for (const int t : state)
-      if (at(t).op == Thread::Op::item) asked[at(t).test / 64] |= std::uint64_t{1} << (at(t).test % 64);
+      if (at(t).op == Step::Op::item) asked[at(t).number / 64] |= std::uint64_t{1} << (at(t).number % 64);
     std::map<std::vector<std::uint64_t>, std::uint32_t> by_answers;
     std::map<std::vector<int>, std::uint32_t> by_passing;
     std::vector<std::uint64_t> answers(asked.size());
@@ -206,7 +106,7 @@ class AutomatonBuilder {
       if (is_new) {
         passing.clear();
         for (const int t : state)
-          if (at(t).op == Thread::Op::item && kinds_.passes[kind][at(t).test]) passing.push_back(at(t).next);
+          if (at(t).op == Step::Op::item && kinds_.passes[kind][at(t).number]) passing.push_back(at(t).next);
         auto it = by_passing.find(passing);
         if (it == by_passing.end()) it = by_passing.emplace(passing, entry(passing, false)).first;
         known->second = it->second;
@@ -217,7 +117,7 @@ class AutomatonBuilder {
     bool ends = false;
     ++round_;
     for (const int t : state)
-      if (at(t).op == Thread::Op::end) ends = ends || follow(t, false, true, ignored);
+      if (at(t).op == Step::Op::end) ends = ends || follow(t, false, true, ignored);
     ends_.push_back(ends ? 1 : 0);
   }
 
@@ -272,7 +172,7 @@ class AutomatonBuilder {
     for (std::uint32_t* start : {&out.start_, &out.start_at_edge_}) *start = group[*start / 2] * 2 + *start % 2;
   }
 
-  Threads threads_;
+  const Threads& threads_;
   const ItemKinds& kinds_;
   std::size_t most_;
   std::size_t width_ = 0;
@@ -287,15 +187,13 @@ class AutomatonBuilder {
 };
 
 Automaton Automaton::build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction, std::size_t most_states) {
-  Threads threads;
-  threads.backward = direction == Direction::backward;
-  const int first = threads.compile(pattern, threads.add({}));
+  const Threads threads(pattern, direction, false);
   const ItemKinds kinds = alphabet.kinds(threads.tests, words);
   Automaton out;
   constexpr std::size_t kMost = 0xffff;
-  if (kinds.cell.size() > kMost || threads.all.size() > kMost) return out;
+  if (kinds.cell.size() > kMost) return out;
   auto made = std::make_shared<Tables>();
-  if (!AutomatonBuilder(std::move(threads), kinds, std::min(most_states, kMost / 2)).run(first, out, *made)) return {};
+  if (!AutomatonBuilder(threads, kinds, std::min(most_states, kMost / 2)).run(threads.first, out, *made)) return {};
   out.first_row_ = made->first_row;
   out.second_column_ = made->second_column;
   out.cells_ = made->cells;

@@ -3,7 +3,7 @@
 // A rule's pattern becomes a deterministic automaton over what its tests can tell apart of an item (docs/decisions/0006).
 // It answers one question: where does the match that begins here end, if there is one? Among several ends it gives
 // the one of RE2's leftmost-first search, in which earlier alternatives and greedy repetitions go first. What was
-// captured on the way is left to RE2, which is asked for the matches that remain.
+// captured on the way is another question (captures.h), asked only of the matches that remain.
 //
 // Method: Thompson's construction with ordered threads (Russ Cox, "Regular Expression Matching: the Virtual Machine
 // Approach", 2009), the subset construction over the ordered threads, then Moore's minimization.
@@ -15,15 +15,13 @@
 #include <vector>
 
 #include "rules/alphabet.h"
+#include "rules/threads.h"
 
 namespace nutgraf::rules {
 
 class Automaton {
  public:
   static constexpr std::uint32_t kNoMatch = 0xffffffff;
-
-  /// Which way it reads: matches and guards that look ahead read forward, guards that look behind backward.
-  enum class Direction : std::uint8_t { forward, backward };
 
   /// The automaton of `pattern`; an unusable one (see usable()) where it would have more than `most_states` states.
   static Automaton build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction,

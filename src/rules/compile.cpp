@@ -217,17 +217,14 @@ class Compiler {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
       rule->match.re2.set(emit(*parsed.match, alphabet, &rule->groups));
-      rule->match.automaton = Automaton::build(*parsed.match, alphabet, words, Automaton::Direction::forward, most_states_);
-      if (rule->groups.size() >= kMostGroups) {
-        const RuleSource& source = sources_.rules[rule_index_[rule.get()]];
-        fail(source.match.at, fmt::format("{}: {} captures, phrases' included; the most is {}: make two rules of it", source.rule.id, rule->groups.size(), kMostGroups - 1));
-      }
+      rule->match.automaton = Automaton::build(*parsed.match, alphabet, words, Direction::forward, most_states_);
+      rule->captures = Captures::build(*parsed.match, alphabet, words);
       finish_rule(*rule);
       auto guard = [&](CompiledPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;
         const std::string body = "(?:" + emit(*node, alphabet, nullptr) + ")";
         out.re2.set(behind ? body + "$" : "^" + body);
-        out.automaton = Automaton::build(*node, alphabet, words, behind ? Automaton::Direction::backward : Automaton::Direction::forward, most_states_);
+        out.automaton = Automaton::build(*node, alphabet, words, behind ? Direction::backward : Direction::forward, most_states_);
       };
       guard(rule->after, parsed.after, true);
       guard(rule->not_after, parsed.not_after, true);

@@ -25,6 +25,7 @@ void write_rule(const CompiledRule& rule, ImageWriter& out) {
     out.string(p->re2.text());
     p->automaton.write(out);
   }
+  rule.captures.write(out);
   out.number(static_cast<std::uint64_t>(rule.within));
   out.number(rule.overlay);
 }
@@ -43,6 +44,7 @@ std::unique_ptr<CompiledRule> read_rule(ImageReader& in) {
     p->re2.set(std::string(in.string()));
     p->automaton = Automaton::read(in);
   }
+  rule->captures = Captures::read(in);
   rule->within = static_cast<Within>(in.number());
   rule->overlay = static_cast<std::uint16_t>(in.number());
   finish_rule(*rule);

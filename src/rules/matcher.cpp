@@ -59,6 +59,7 @@ struct Matcher::State {
   std::vector<bool> taken;
   std::vector<std::uint64_t> present;      ///< masks of rules; the first, once all are joined: those that can match in the unit
   std::vector<std::uint64_t> start_rules;  ///< for each item, masks of the rules of which it can be the first, second, third
+  Captures::Scratch captures;
   lexicon::Lexicon::Memo memo;
 
   template <std::size_t Words>
@@ -71,7 +72,7 @@ struct Matcher::State {
   void run_rules_observed(const Stage& stage);
   std::uint32_t match_end(const Stage& stage, const CompiledRule& rule, std::uint32_t first);
   std::uint32_t try_rule(const Stage& stage, std::size_t index, std::uint32_t first);
-  std::uint32_t capture(const Stage& stage, const CompiledRule& rule, Candidate& candidate);
+  std::uint32_t capture(const CompiledRule& rule, Candidate& candidate);
   bool guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last);
   TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const;
   void settle(const Stage& stage, std::vector<Match>& matches);
@@ -272,36 +273,24 @@ std::uint32_t Matcher::State::try_rule(const Stage& stage, std::size_t index, st
   candidate.match.whole = tokens_of(first, last);
   candidate.match.span = candidate.match.whole;
   // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
-  const std::uint32_t resume = rule.has_span ? capture(stage, rule, candidate) : last;
+  const std::uint32_t resume = rule.has_span ? capture(rule, candidate) : last;
   if (!candidate.match.span.empty()) candidates.push_back(std::move(candidate));
   return std::max(resume, first + 1);
 }
 
 /// Takes the captures of a match; returns the item behind its span.
-std::uint32_t Matcher::State::capture(const Stage& stage, const CompiledRule& rule, Candidate& candidate) {
+std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candidate) {
   candidate.captured = true;
-  const int groups = static_cast<int>(std::min(rule.groups.size() + 1, kMostGroups));
-  if (groups == 1) return candidate.last;
-  const auto* re2 = static_cast<const RE2*>(rule.match.re2.get());
-  if (re2 == nullptr) return candidate.last;
-  write(stage);
-  re2::StringPiece found[kMostGroups];
-  const re2::StringPiece all(unit.written);
-  // Cut to the match, '$' would hold at its end: such a pattern sees all that follows.
-  const std::size_t end = rule.looks_at_end ? all.size() : unit.begins[candidate.last];
-  const auto anchor = rule.looks_at_end ? RE2::UNANCHORED : RE2::ANCHOR_BOTH;
   std::uint32_t resume = candidate.last;
-  if (!re2->Match(re2::StringPiece(all.data(), end), unit.begins[candidate.first], end, anchor, found, groups)) return resume;
-  auto item_of = [&](const char* p) { return unit.item_at[static_cast<std::size_t>(p - unit.written.data())]; };
-  for (int g = 1; g < groups; ++g) {
-    if (found[g].data() == nullptr || found[g].empty()) continue;
-    const std::uint32_t behind = item_of(found[g].data() + found[g].size());
-    const TokenRange tokens = tokens_of(item_of(found[g].data()), behind);
+  rule.captures.find(unit.symbols, candidate.first, candidate.last, captures);
+  for (std::size_t g = 0; g < captures.groups.size(); ++g) {
+    const Captures::Group group = captures.groups[g];
+    const TokenRange tokens = tokens_of(group.first, group.last);
     if (tokens.empty()) continue;
-    const std::string& name = rule.groups[static_cast<std::size_t>(g) - 1];
+    const std::string& name = rule.groups[g];
     if (name == "span") {
       candidate.match.span = tokens;
-      resume = behind;
+      resume = group.last;
     } else {
       candidate.match.captures.push_back({name, tokens});
     }
@@ -321,7 +310,7 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   const std::uint32_t base = tokens_of(0, static_cast<std::uint32_t>(unit.items.size())).first;
   const std::size_t size_before = matches.size();
   auto take = [&](Candidate& c) {
-    if (!c.captured) capture(stage, *stage.rules[c.order], c);
+    if (!c.captured) capture(*stage.rules[c.order], c);
     matches.push_back(std::move(c.match));
   };
   if (stage.source.keep_overlaps) {
@@ -369,7 +358,7 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
       first = (unit.begin_rules[first * words + index / 64] >> (index % 64) & 1U) != 0 ? try_rule(stage, index, first) : first + 1;
     observer->after(stage, &rule);
     for (std::size_t c = before; c < candidates.size(); ++c) {
-      if (!candidates[c].captured) capture(stage, rule, candidates[c]);
+      if (!candidates[c].captured) capture(rule, candidates[c]);
       observer->found(stage, candidates[c].match);
     }
   }

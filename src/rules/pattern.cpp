@@ -54,7 +54,6 @@ std::string LazyPattern::problem() const {
 
 void finish_rule(CompiledRule& rule) {
   rule.has_span = std::find(rule.groups.begin(), rule.groups.end(), "span") != rule.groups.end();
-  rule.looks_at_end = rule.match.re2.text().find('$') != std::string::npos;  // a '$' that is meant literally is \x{…}
 }
 
 }  // namespace nutgraf::rules

@@ -12,6 +12,7 @@
 #include "rules/alphabet.h"
 #include "rules/analysis.h"
 #include "rules/automaton.h"
+#include "rules/captures.h"
 #include "rules/prefilter.h"
 #include "rules/source.h"
 #include "text/tokenize.h"
@@ -44,25 +45,22 @@ class LazyPattern {
   std::unique_ptr<State> state_;
 };
 
-/// A pattern of a rule: the automaton says where it matches, RE2 what is captured there.
+/// A pattern of a rule: the automaton says where it matches.
 struct CompiledPattern {
   LazyPattern re2;
-  Automaton automaton;  ///< not usable() where it would be too large: then RE2 is asked for everything
+  Automaton automaton;  ///< not usable() where it would be too large: then RE2 says it
 };
 
 enum class Within : std::uint8_t { anywhere, quotation, outside };
 
-/// Groups of RE2 that a rule's match may have, the whole match included.
-inline constexpr std::size_t kMostGroups = 48;
-
 struct CompiledRule {
   Rule rule;
   CompiledPattern match;
-  std::vector<std::string> groups;  ///< capture name of RE2 group i + 1
+  Captures captures;
+  std::vector<std::string> groups;  ///< name of group i of `captures`
   CompiledPattern after, not_after, before, not_before;
   Within within = Within::anywhere;
   bool has_span = false;      ///< a group is called "span"
-  bool looks_at_end = false;  ///< the pattern holds '$'
   std::uint16_t overlay = 0;  ///< of the item that a match becomes
 };
 

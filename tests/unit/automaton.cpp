@@ -1,4 +1,4 @@
-// Automata say what RE2 says: of random patterns over random items, forward and behind and before.
+// Automata and captures say what RE2 says: of random patterns over random items, forward and behind and before.
 #include <catch2/catch.hpp>
 
 #include <re2/re2.h>
@@ -34,6 +34,7 @@ std::string pattern(std::mt19937& random, int depth, bool whole) {
     for (unsigned i = 0; i < parts; ++i) out += (i > 0 ? " " : "") + pattern(random, depth - 1, whole);
     out = "(" + out + ")";
   }
+  if (whole && up_to(3) == 0) out = (up_to(2) == 0 ? "left=" : "right=") + out;  // a name may stand at several groups
   static const char* const kRepeats[] = {"", "", "", "?", "*", "+", "{1,3}", "{2}", "??", "*?", "+?", "{0,2}?"};
   return out + kRepeats[up_to(12)];
 }
@@ -79,12 +80,33 @@ std::uint32_t end_by_re2(const RE2& re2, const Items& items, std::size_t first) 
   return static_cast<std::uint32_t>(std::find(items.begins.begin(), items.begins.end(), at) - items.begins.begin());
 }
 
+/// Groups of the match of items [first, last), as RE2 captures them; those that hold nothing are left out.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> groups_by_re2(const RE2& re2, const Items& items, std::size_t first) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out(static_cast<std::size_t>(re2.NumberOfCapturingGroups()));
+  std::vector<re2::StringPiece> found(out.size() + 1);
+  if (!re2.Match(items.written, items.begins[first], items.written.size(), RE2::ANCHOR_START, found.data(), static_cast<int>(found.size()))) return out;
+  auto item_at = [&](const char* p) {
+    return static_cast<std::uint32_t>(std::find(items.begins.begin(), items.begins.end(), static_cast<std::size_t>(p - items.written.data())) - items.begins.begin());
+  };
+  for (std::size_t g = 0; g < out.size(); ++g)
+    if (!found[g + 1].empty()) out[g] = {item_at(found[g + 1].data()), item_at(found[g + 1].data() + found[g + 1].size())};
+  return out;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> groups(const rules::Captures::Scratch& scratch) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (const auto& group : scratch.groups) out.push_back(group.first < group.last ? std::pair(group.first, group.last) : std::pair(0U, 0U));
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("automata say what RE2 says") {
   std::mt19937 random(20240607);
   int matched = 0;
+  int captured = 0;
   int too_large = 0;
+  rules::Captures::Scratch scratch;
   for (int round = 0; round < 1500; ++round) {
     const std::string match = (random() % 12 == 0 ? "^ " : "") + pattern(random, 3, true);
     const std::string guard = pattern(random, 2, false);
@@ -107,6 +129,11 @@ TEST_CASE("automata say what RE2 says") {
         CAPTURE(at, unit.symbols.size());
         const std::uint32_t end = rule.match.automaton.match(unit.symbols, at);
         REQUIRE(end == end_by_re2(*re2, unit, at));
+        if (end != rules::Automaton::kNoMatch) {
+          rule.captures.find(unit.symbols, at, end, scratch);
+          REQUIRE(groups(scratch) == groups_by_re2(*re2, unit, at));
+          for (const auto& [from, behind] : groups(scratch)) captured += from < behind;
+        }
         matched += end != rules::Automaton::kNoMatch && end > at;
         const std::string left = unit.written.substr(0, unit.begins[at]);
         const std::string right = unit.written.substr(unit.begins[at]);
@@ -116,6 +143,7 @@ TEST_CASE("automata say what RE2 says") {
     }
   }
   CHECK(matched > 20000);
+  CHECK(captured > 5000);
   CHECK(too_large < 15);
 }
 
@@ -129,6 +157,6 @@ TEST_CASE("an automaton that would be too large is not built") {
   const auto tree = rules::parse("red{1,9}", [](const std::string&) { return nullptr; }, error);
   REQUIRE(tree);
   // "red" has no class of its own in this stage's alphabet unless the rule names it, as it does.
-  CHECK(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Automaton::Direction::forward, 20).usable());
-  CHECK_FALSE(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Automaton::Direction::forward, 5).usable());
+  CHECK(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Direction::forward, 20).usable());
+  CHECK_FALSE(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Direction::forward, 5).usable());
 }

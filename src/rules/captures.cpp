@@ -1,0 +1,110 @@
+#include "rules/captures.h"
+
+#include <algorithm>
+
+namespace nutgraf::rules {
+namespace {
+constexpr std::uint32_t kNowhere = 0xffffffff;
+}
+
+Captures Captures::build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words) {
+  Threads threads(pattern, Direction::forward, true);
+  Captures out;
+  out.group_count_ = threads.group_count;
+  if (out.group_count_ == 0) return out;
+  auto made = std::make_shared<Tables>();
+  made->kinds = alphabet.kinds(threads.tests, words);
+  out.words_ = threads.tests.size() / 64 + 1;
+  made->passes.assign(made->kinds.passes.size() * out.words_, 0);
+  for (std::size_t k = 0; k < made->kinds.passes.size(); ++k)
+    for (std::size_t t = 0; t < threads.tests.size(); ++t)
+      if (made->kinds.passes[k][t]) made->passes[k * out.words_ + t / 64] |= std::uint64_t{1} << (t % 64);
+  made->steps = std::move(threads.all);
+  out.first_step_ = static_cast<std::uint32_t>(threads.first);
+  out.steps_ = made->steps;
+  out.first_row_ = made->kinds.first_row;
+  out.second_column_ = made->kinds.second_column;
+  out.cells_ = made->kinds.cell;
+  out.passes_ = made->passes;
+  out.tables_ = std::move(made);
+  return out;
+}
+
+void Captures::find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const {
+  scratch.groups.assign(group_count_, {});
+  if (group_count_ == 0) return;
+  scratch.kinds.clear();
+  for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(cells_[first_row_[items[i].first] + second_column_[items[i].second]]);
+  if (!follow(scratch, first, last, last == items.size())) return;
+  for (std::size_t g = 0; g < group_count_; ++g)
+    if (scratch.slots[2 * g] != kNowhere && scratch.slots[2 * g + 1] != kNowhere) scratch.groups[g] = {scratch.slots[2 * g], scratch.slots[2 * g + 1]};
+}
+
+/// Follows threads from `first` until one matches at `last`; `ends`: there are no items behind it.
+bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const {
+  const std::size_t places = last - first + 1;
+  scratch.slots.assign(std::size_t{2} * group_count_, kNowhere);
+  scratch.seen.assign((steps_.size() * places + 63) / 64, 0);
+  scratch.tasks.assign(1, {static_cast<std::int32_t>(first_step_), first});
+  while (!scratch.tasks.empty()) {
+    auto [step, item] = scratch.tasks.back();
+    scratch.tasks.pop_back();
+    if (step < 0) {
+      scratch.slots[static_cast<std::size_t>(-1 - step)] = item;
+      continue;
+    }
+    while (step >= 0) {
+      const std::size_t bit = static_cast<std::size_t>(step) * places + (item - first);
+      if ((scratch.seen[bit / 64] >> (bit % 64) & 1U) != 0) break;
+      scratch.seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      const Step& here = steps_[static_cast<std::size_t>(step)];
+      bool goes_on = true;
+      switch (here.op) {
+        case Step::Op::match:
+          if (item == last) return true;
+          goes_on = false;
+          break;
+        case Step::Op::item:
+          goes_on = item < last && passes(scratch.kinds[item - first], here.number);
+          item += goes_on ? 1 : 0;
+          break;
+        case Step::Op::fork: scratch.tasks.push_back({here.other, item}); break;
+        case Step::Op::open:
+        case Step::Op::close: {
+          const std::size_t slot = std::size_t{2} * here.number + (here.op == Step::Op::close ? 1 : 0);
+          scratch.tasks.push_back({-1 - static_cast<std::int32_t>(slot), scratch.slots[slot]});
+          scratch.slots[slot] = item;
+          break;
+        }
+        case Step::Op::start: goes_on = item == 0; break;
+        case Step::Op::end: goes_on = ends && item == last; break;
+      }
+      step = goes_on ? here.next : -1;
+    }
+  }
+  return false;
+}
+
+void Captures::write(lexicon::ImageWriter& out) const {
+  out.number(group_count_);
+  if (group_count_ == 0) return;
+  out.number(first_step_);
+  out.number(words_);
+  out.array(steps_);
+  for (const auto& table : {first_row_, second_column_, cells_}) out.array(table);
+  out.array(passes_);
+}
+
+Captures Captures::read(lexicon::ImageReader& in) {
+  Captures out;
+  out.group_count_ = static_cast<std::uint32_t>(in.number());
+  if (out.group_count_ == 0) return out;
+  out.first_step_ = static_cast<std::uint32_t>(in.number());
+  out.words_ = in.number();
+  out.steps_ = in.array<Step>();
+  for (auto* table : {&out.first_row_, &out.second_column_, &out.cells_}) *table = in.array<std::uint16_t>();
+  out.passes_ = in.array<std::uint64_t>();
+  return out;
+}
+
+}  // namespace nutgraf::rules

@@ -1,0 +1,69 @@
+// What a rule's match captured.
+//
+// An automaton has said where the match ends; here its threads are followed once more, the preferred first, to see which
+// groups they pass on the way to that end. No step is taken twice at the same item, so the time is at most that of the
+// pattern's size times the match's length (the method that RE2 uses for short texts, too).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "rules/alphabet.h"
+#include "rules/threads.h"
+
+namespace nutgraf::rules {
+
+class Captures {
+ public:
+  /// Items [first, last) of a group; empty where it took no part.
+  struct Group {
+    std::uint32_t first = 0, last = 0;
+  };
+
+  /// Memory that is kept from one match to the next; one a thread.
+  class Scratch {
+   public:
+    std::vector<Group> groups;  ///< of the last match
+
+   private:
+    friend class Captures;
+    struct Task {
+      std::int32_t step;  ///< to follow; or, where negative, -1 - the slot to set back
+      std::uint32_t item;
+    };
+    std::vector<Task> tasks;
+    std::vector<std::uint64_t> seen;
+    std::vector<std::uint16_t> kinds;  ///< of the match's items
+    std::vector<std::uint32_t> slots;  ///< where each group opened, and closed
+  };
+
+  Captures() = default;
+  static Captures build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words);
+
+  /// Fills scratch.groups for the match of the items [first, last), which the pattern's automaton found.
+  void find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;
+
+  void write(lexicon::ImageWriter& out) const;
+  static Captures read(lexicon::ImageReader& in);
+
+ private:
+  [[nodiscard]] bool passes(std::uint16_t kind, std::uint16_t test) const { return (passes_[kind * words_ + test / 64] >> (test % 64) & 1U) != 0; }
+  bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
+
+  std::uint32_t first_step_ = 0, group_count_ = 0;
+  std::size_t words_ = 1;  ///< of a kind's row in passes_
+  std::span<const Step> steps_;
+  std::span<const std::uint16_t> first_row_, second_column_, cells_;  ///< as in ItemKinds
+  std::span<const std::uint64_t> passes_;                             ///< by kind: the tests that it passes
+
+  struct Tables {
+    std::vector<Step> steps;
+    ItemKinds kinds;
+    std::vector<std::uint64_t> passes;
+  };
+  std::shared_ptr<const Tables> tables_;  ///< null where an image is looked at
+};
+
+}  // namespace nutgraf::rules
