@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/each_document.h"
+#include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
 #include "input/stored_facts.h"
@@ -18,13 +19,6 @@ namespace {
 
 using input::StoredDocument;
 using input::StoredFact;
-
-constexpr std::string_view kUsage =
-    "Usage: nutgraf compare A B\n\n"
-    "Says what is different between two outputs (-f json or jsonl), of two versions of the patterns, say:\n"
-    "document by document, + a fact that B alone has, - one that A alone has, ~ one whose fields or span\n"
-    "changed. The last line counts them.\n\n"
-    "Exit status: 0 the facts are the same; 1 they are not; 2 wrong usage, or a file cannot be read.\n";
 
 class Comparison {
  public:
@@ -132,7 +126,7 @@ class Comparison {
 
 int compare_command(int argc, const char* const* argv) {
   const std::string_view first = argc > 0 ? argv[0] : "";
-  if (first == "-h" || first == "--help") return print(kUsage) ? kOk : kNothing;
+  if (first == "-h" || first == "--help") return print(command_help("compare")) ? kOk : kNothing;
   if (argc != 2 || first.starts_with('-')) {
     complain("compare takes two files, which nutgraf -f json or jsonl wrote");
     return kNothing;

@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <string_view>
 
 #include "cli/exit.h"
 #include "cli/load.h"
@@ -48,7 +49,9 @@ bool is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool use_colour() {
   const char* no_color = std::getenv("NO_COLOR");
-  return is_terminal() && (no_color == nullptr || *no_color == '\0');
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return is_terminal() && !dumb && (no_color == nullptr || *no_color == '\0');
 }
 
 }  // namespace nutgraf::cli

@@ -9,6 +9,7 @@
 
 #include "cli/arguments.h"
 #include "cli/each_document.h"
+#include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
 #include "cli/options.h"
@@ -19,20 +20,6 @@
 
 namespace nutgraf::cli {
 namespace {
-
-constexpr std::string_view kUsage =
-    "Usage: nutgraf explain [OPTIONS] [FILE…]\n"
-    "       nutgraf explain --span START:END [OPTIONS] [FILE]\n"
-    "       nutgraf explain --rule ID [OPTIONS] [FILE…]\n\n"
-    "Says of each fact which rule found it, where that rule stands, how it read the words, and the\n"
-    "steps from match to value.\n\n"
-    "  --span START:END  says instead why nothing was found there: which rules came nearest, and at\n"
-    "                    which word they failed; START and END count as --offsets says (codepoints)\n"
-    "  --rule ID         shows all matches of a rule\n"
-    "  -f json|jsonl     answers for programs\n\n"
-    "Other options are those of nutgraf: --published, --kinds, --patterns, --input, …\n\n"
-    "Exit status: 0 answered; 1 some documents could not be read; 2 wrong usage, or nothing could be\n"
-    "read.\n";
 
 /// Two numbers with ":" between, in the user's unit.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> parse_span(const std::string& written) {
@@ -138,10 +125,10 @@ int explain_command(int argc, const char* const* argv) {
   if (!arguments.wrong().empty()) return fail(arguments.wrong());
   if (written_span && rule) return fail("--span asks about words and --rule about a rule: give one of them");
   const std::vector<const char*> rest = arguments.rest();
-  const auto parsed = parse_options(static_cast<int>(rest.size()), rest.data());
+  const auto parsed = parse_options(static_cast<int>(rest.size()), rest.data(), "explain");
   if (const auto* wrong = std::get_if<std::string>(&parsed)) return fail(*wrong);
   const Settings& settings = std::get<Settings>(parsed);
-  if (settings.help) return print(kUsage) ? kOk : kNothing;
+  if (settings.help) return print(command_help("explain")) ? kOk : kNothing;
   std::optional<std::pair<std::uint64_t, std::uint64_t>> span;
   if (written_span) {
     span = parse_span(*written_span);

@@ -3,31 +3,18 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <initializer_list>
 #include <string_view>
-#include <utility>
 #include <variant>
 
-#include "cli/compare_command.h"
+#include "cli/commands.h"
 #include "cli/exit.h"
-#include "cli/explain_command.h"
 #include "cli/generate.h"
 #include "cli/load.h"
 #include "cli/options.h"
-#include "cli/patterns_command.h"
 #include "cli/run.h"
-#include "cli/sources_command.h"
 
 namespace nutgraf::cli {
 namespace {
-
-/// Commands besides extraction. A file of such a name is read as ./NAME.
-constexpr std::pair<std::string_view, int (*)(int, const char* const*)> kCommands[] = {
-    {"patterns", patterns_command},
-    {"explain", explain_command},
-    {"sources", sources_command},
-    {"compare", compare_command},
-};
 
 int print_version(const Settings& settings) {
   const auto patterns = load_patterns(settings.patterns);
@@ -46,8 +33,9 @@ void fill_standard_descriptors() {
 int main(int argc, const char* const* argv) {
   fill_standard_descriptors();
   if (argc > 0) {
-    for (const auto& [name, command] : kCommands)
-      if (name == argv[0]) return command(argc - 1, argv + 1);
+    // A file of a command's name is read as ./NAME.
+    for (const Command& command : commands())
+      if (command.name == argv[0]) return command.run(argc - 1, argv + 1);
   }
   const auto parsed = parse_options(argc, argv);
   if (const auto* wrong = std::get_if<std::string>(&parsed)) {

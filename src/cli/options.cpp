@@ -10,14 +10,17 @@
 #include <utility>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/words.h"
 
 namespace nutgraf::cli {
 namespace {
 
-/// "--name", of every option.
-std::vector<std::string> all_names() {
+/// "--name", of every option, and of those that `command` alone has.
+std::vector<std::string> all_names(std::string_view command) {
   std::vector<std::string> out;
+  if (const Command* own = find_command(command); own != nullptr)
+    for (const CommandWord& word : own->options) out.emplace_back(word.name);
   for (const OptionGroup& group : option_groups())
     for (const Option& option : group.options) out.push_back("--" + std::string(option.name));
   return out;
@@ -37,11 +40,14 @@ bool decides_output(const OptionGroup& group, const Option& option) {
 }
 
 /// What stands on the command line that is no option and looks like one.
-std::string unknown_option(const std::string& written) {
+std::string unknown_option(const std::string& written, std::string_view command) {
   const std::string name = written.substr(0, written.find('='));
-  const std::vector<std::string> names = all_names();
+  const std::vector<std::string> names = all_names(command);
   const std::vector<std::string_view> views(names.begin(), names.end());
   const bool is_long = name.starts_with("--");
+  for (const Command& other : commands())
+    for (const CommandWord& word : other.options)
+      if (is_long && word.name == name) return name + " is an option of nutgraf " + std::string(other.name);
   return "unknown option " + name + (is_long ? did_you_mean(name, views) : "") + " (nutgraf --help lists them)";
 }
 
@@ -53,7 +59,7 @@ std::string reword(const CLI::ParseError& error) {
   if (const std::size_t colon = what.find(": 1 required"); colon != std::string::npos)
     return needs_value(what.substr(0, colon));
   constexpr std::string_view kUnknownKey = "INI was not able to parse ";
-  if (what.starts_with(kUnknownKey)) return unknown_option("--" + what.substr(kUnknownKey.size()));
+  if (what.starts_with(kUnknownKey)) return unknown_option("--" + what.substr(kUnknownKey.size()), {});
   if (what.find(" was not readable") != std::string::npos) return "it cannot be read";
   return what;
 }
@@ -66,13 +72,13 @@ struct Given {
 };
 
 /// What is neither an option nor its value is an operand, unless it looks like an option and stands before "--".
-void take_operands(const std::vector<std::string>& remaining, Given& given) {
+void take_operands(const std::vector<std::string>& remaining, std::string_view command, Given& given) {
   bool only_operands = false;
   for (const std::string& word : remaining) {
     if (word == "--" && !only_operands) {
       only_operands = true;
     } else if (!only_operands && word.size() > 1 && word.front() == '-') {
-      given.wrong = unknown_option(word);
+      given.wrong = unknown_option(word, command);
       return;
     } else {
       given.operands.push_back(word);
@@ -81,7 +87,7 @@ void take_operands(const std::vector<std::string>& remaining, Given& given) {
 }
 
 /// Reads arguments (without the program's name), or the file `config` instead where it is named.
-Given read_with_cli11(std::vector<std::string> arguments, const std::string& config) {
+Given read_with_cli11(std::vector<std::string> arguments, const std::string& config, std::string_view command) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
@@ -104,7 +110,7 @@ Given read_with_cli11(std::vector<std::string> arguments, const std::string& con
     given.wrong = reword(error);
     return given;
   }
-  take_operands(app.remaining(), given);
+  take_operands(app.remaining(), command, given);
   for (const CLI::Option* option : bound) given.values.push_back(option->results());
   return given;
 }
@@ -157,17 +163,17 @@ std::string contradiction(const Settings& settings) {
 
 }  // namespace
 
-std::variant<Settings, std::string> parse_options(int argc, const char* const* argv) {
+std::variant<Settings, std::string> parse_options(int argc, const char* const* argv, std::string_view command) {
   // CLI11 would take the next word for the value that "--name=" lacks.
   for (int i = 0; i < argc && std::string_view(argv[i]) != "--"; ++i) {
     const std::string_view word = argv[i];
     if (word.starts_with("--") && word.ends_with('=')) return needs_value(std::string(word.substr(0, word.size() - 1)));
   }
-  Given arguments = read_with_cli11(std::vector<std::string>(argv, argv + argc), {});
+  Given arguments = read_with_cli11(std::vector<std::string>(argv, argv + argc), {}, command);
   if (!arguments.wrong.empty()) return arguments.wrong;
   Given config;
   const std::string file = config_file(arguments);
-  if (!file.empty()) config = read_with_cli11({}, file);
+  if (!file.empty()) config = read_with_cli11({}, file, command);
   if (!config.wrong.empty()) return "config file " + file + ": " + config.wrong;
 
   Settings settings;

@@ -31,6 +31,8 @@ struct OptionGroup {
 
 /// The settings of a command line (without the program's name), or one sentence on what is wrong with it. What the
 /// command line leaves open, environment variables (NUTGRAF_FORMAT, …) decide, and then the file that --config names.
-[[nodiscard]] std::variant<Settings, std::string> parse_options(int argc, const char* const* argv);
+/// `command` has taken its own options away; they are named where one is misspelt.
+[[nodiscard]] std::variant<Settings, std::string> parse_options(int argc, const char* const* argv,
+                                                                std::string_view command = {});
 
 }  // namespace nutgraf::cli

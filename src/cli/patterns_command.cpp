@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
 #include "cli/profile.h"
@@ -15,16 +17,6 @@
 
 namespace nutgraf::cli {
 namespace {
-
-constexpr std::string_view kUsage =
-    "Usage: nutgraf patterns check|test|list [DIR]\n"
-    "       nutgraf patterns profile [OPTIONS] [FILE…]\n\n"
-    "  check   what is wrong with the patterns of DIR, and what in them nothing uses\n"
-    "  test    runs every rule's examples and near misses\n"
-    "  list    each rule's id, stage, place and meaning, as TSV\n"
-    "  profile the time and the matches of each rule over some files (its own --help says more)\n\n"
-    "Without DIR it looks at the built-in patterns.\n\n"
-    "Exit status: 0 all is well; 1 something is wrong with the patterns; 2 wrong usage, or there are none.\n";
 
 int check(const std::string& folder) {
   if (!folder.empty()) {
@@ -69,14 +61,13 @@ int list(const std::string& folder) {
 
 constexpr std::pair<std::string_view, int (*)(const std::string&)> kActions[] = {
     {"check", check}, {"test", test}, {"list", list}};
-constexpr std::string_view kActionNames[] = {"check", "test", "list", "profile"};
 
 }  // namespace
 
 int patterns_command(int argc, const char* const* argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const std::string_view action = argc > 0 ? argv[0] : "";
-  if (action == "-h" || action == "--help") return print(kUsage) ? kOk : kNothing;
+  if (action == "-h" || action == "--help") return print(command_help("patterns")) ? kOk : kNothing;
   if (action == "profile") return profile_command(argc - 1, argv + 1);
   for (const auto& [name, perform] : kActions) {
     if (name != action) continue;
@@ -87,9 +78,11 @@ int patterns_command(int argc, const char* const* argv) {
     }
     return perform(folder);
   }
-  complain(action.empty() ? "patterns needs to know what to do: " + one_of(kActionNames)
-                          : "patterns cannot \"" + std::string(action) + "\"" + did_you_mean(action, kActionNames) +
-                                " (" + one_of(kActionNames) + ")");
+  std::vector<std::string_view> names;
+  for (const CommandWord& word : find_command("patterns")->actions) names.push_back(word.name);
+  complain(action.empty() ? "patterns needs to know what to do: " + one_of(names)
+                          : "patterns cannot \"" + std::string(action) + "\"" + did_you_mean(action, names) +
+                                " (" + one_of(names) + ")");
   return kNothing;
 }
 

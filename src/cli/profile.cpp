@@ -11,6 +11,7 @@
 
 #include "cli/arguments.h"
 #include "cli/each_document.h"
+#include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
 #include "cli/options.h"
@@ -22,15 +23,6 @@ namespace nutgraf::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::string_view kUsage =
-    "Usage: nutgraf patterns profile [OPTIONS] [FILE…]\n\n"
-    "Runs the rules over the files and prints, as TSV, the slowest first: rule, stage, the sentences or\n"
-    "paragraphs it was tried on, its matches, those that stayed when overlaps were settled, milliseconds,\n"
-    "and its share of the time of all rules. \"(filter)\" is the search for the rules that can match at all.\n\n"
-    "  --patterns DIR   profile the patterns of DIR\n"
-    "  -f json          an array of objects instead\n\n"
-    "Exit status: 0 done; 1 some documents could not be read; 2 wrong usage, or nothing could be read.\n";
 
 struct Cost {
   std::string_view stage;
@@ -112,7 +104,7 @@ int profile_command(int argc, const char* const* argv) {
     return kNothing;
   }
   const Settings& settings = std::get<Settings>(parsed);
-  if (settings.help) return print(kUsage) ? kOk : kNothing;
+  if (settings.help) return print(command_help("patterns profile")) ? kOk : kNothing;
   const auto patterns = load_patterns(settings.patterns);
   if (!patterns) return kNothing;
   std::vector<Error> ignored;

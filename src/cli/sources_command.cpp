@@ -11,6 +11,7 @@
 
 #include "cli/arguments.h"
 #include "cli/each_document.h"
+#include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
 #include "cli/options.h"
@@ -19,15 +20,6 @@
 
 namespace nutgraf::cli {
 namespace {
-
-constexpr std::string_view kUsage =
-    "Usage: nutgraf sources [--summary] [OPTIONS] [FILE…]\n\n"
-    "Prints who is quoted, as TSV: document, source, named or unnamed, kind, attributions, words said, and\n"
-    "words of them in quotation marks.\n\n"
-    "  --summary   over all documents instead: who is quoted in how many documents, how often and at what\n"
-    "              length, the most quoted first. A named source is one wherever its description is the same;\n"
-    "              unnamed ones are put together by kind. The last two lines are all named and all unnamed.\n\n"
-    "Exit status: 0 done; 1 some documents could not be read; 2 wrong usage, or nothing could be read.\n";
 
 struct Tally {
   std::uint64_t documents = 0;
@@ -105,13 +97,13 @@ int sources_command(int argc, const char* const* argv) {
   Arguments arguments(argc, argv);
   const bool summary = arguments.take_flag("--summary");
   const std::vector<const char*> rest = arguments.rest();
-  const auto parsed = parse_options(static_cast<int>(rest.size()), rest.data());
+  const auto parsed = parse_options(static_cast<int>(rest.size()), rest.data(), "sources");
   if (const auto* wrong = std::get_if<std::string>(&parsed)) {
     complain(*wrong);
     return kNothing;
   }
   const Settings& settings = std::get<Settings>(parsed);
-  if (settings.help) return print(kUsage) ? kOk : kNothing;
+  if (settings.help) return print(command_help("sources")) ? kOk : kNothing;
   const auto patterns = load_patterns(settings.patterns);
   if (!patterns) return kNothing;
   Extractor extractor(*patterns, settings.extractor);
