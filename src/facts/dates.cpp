@@ -67,6 +67,7 @@ void remember(Scope& s, const Match& m, const Found& f) {
   if (form == "year-ago" || form == "reported-period" || form == "the-unit" || form == "unit-before" || form == "period-of-year") return;
   s.last = f.value.point;
   s.last_end = m.span.last;
+  s.last_weekday = m.has("weekday") && !m.has("month");
 }
 
 }  // namespace

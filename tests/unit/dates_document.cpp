@@ -199,6 +199,13 @@ TEST_CASE("what stands around a month says in which year it is") {
   CHECK(values("Tryouts go from 3:15 p.m. to Feb. 20.", "2019-03-15") == "2019-03-15T15:15 2019-02-20");
 }
 
+TEST_CASE("days of the week in a range lie in one week") {
+  CHECK(values("It ran from Monday to Friday.", "2019-12-17") == "2019-12-09 2019-12-13");
+  CHECK(values("It ran from Friday through Sunday.", "2019-12-17") == "2019-12-13 2019-12-15");
+  CHECK(values("It will run from Friday to Sunday.", "2019-12-17") == "2019-12-20 2019-12-22");
+  CHECK(values("It will run from Friday to Monday.", "2019-12-17") == "2019-12-20 2019-12-23");
+}
+
 TEST_CASE("a quarter that a date ends is the one that it is most of") {
   CHECK(values("In the quarter ended July 31, it made more.", "2019-09-15") == "2019-Q2 2019-07-31");
   CHECK(values("In the quarter ended Sept. 30, it made more.", "2019-10-15") == "2019-Q3 2019-09-30");

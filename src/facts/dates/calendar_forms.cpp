@@ -32,8 +32,18 @@ Point month_point(int year, int month) {
   return p;
 }
 
+/// "the Sept. 11 attacks" name what happened, not when.
+bool is_attack(const Scope& s, TokenRange date) {
+  if (date.last >= s.context.text.tokens.size()) return false;
+  const std::string_view next = s.context.of(date.last);
+  for (const std::string_view word : {"attack", "attacks", "terror", "terrorist", "terrorists", "hijacker", "hijackers", "hijackings", "commission", "Commission"})
+    if (next == word) return true;
+  return false;
+}
+
 std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, int day) {
   std::optional<int> year = stated_year(s, m);
+  if (!year && month == 9 && day == 11 && is_attack(s, m.span)) return std::nullopt;
   std::string_view why;
   const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
   if (!year) {
@@ -100,6 +110,27 @@ std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
   return found(p, s.edge(m));
 }
 
+bool leads_to(const Scope& s, std::uint32_t token) {
+  if (token >= s.context.text.tokens.size()) return false;
+  const std::string_view word = s.context.of(token);
+  return word == "to" || word == "through" || word == "-" || word == "–";
+}
+
+/// "from Monday to Friday": the end is behind the start, and what has happened has ended.
+Day within_range(const Scope& s, const Match& m, Day day, bool ahead) {
+  using std::chrono::days;
+  const bool ends = s.last && s.last->grain == Grain::day && s.last_weekday && s.last_end + 1 == m.span.first && leads_to(s, s.last_end);
+  if (ends) {
+    const auto start = range(*s.last);
+    return start ? start->first + days((weekday(day) - weekday(start->first) + 7) % 7) : day;
+  }
+  const bool starts = !ahead && s.next != nullptr && s.next->span.first == m.span.last + 1 && leads_to(s, m.span.last) && s.next->span.size() == 1;
+  const auto end = starts ? s.integer(*s.next, "weekday", s.words.weekday) : std::nullopt;
+  if (!end) return day;
+  const Day last = *s.published - days((weekday(*s.published) - *end + 7) % 7);
+  return last - days((*end - weekday(day) + 7) % 7);
+}
+
 bool is_possessive(const Scope& s, TokenRange date) {
   if (date.last >= s.context.text.tokens.size()) return false;
   const std::string_view behind = s.context.of(date.last);
@@ -123,18 +154,12 @@ std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
   const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
                               : !possessive && direction(s, m.span) == Direction::future;
   if (ahead && !(back == 0 && !relative)) back -= 7;
-  p = point_of(*s.published - std::chrono::days(back));
+  Day day = *s.published - std::chrono::days(back);
+  if (!relative) day = within_range(s, m, day, ahead);
+  p = point_of(day);
   s.note([&] { return fmt::format("{}: {} {} \u2192 {}", s.of(m.span), ahead ? "first not before" : "latest not after", s.published_text(), print(p)); });
   return found(p, s.edge(m));
 }
-
-int number_in(std::string_view s) {
-  int n = kOpen;
-  std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
-}
-
-int century_of(int two_digits) { return two_digits >= 50 ? 1900 + two_digits : 2000 + two_digits; }
 
 Point year_point(int year) {
   Point p;
@@ -160,6 +185,18 @@ std::optional<Day> calendar_day(const Scope& s, const Match& m) {
   const auto whole = month && day ? month_and_day(s, m, *month, *day) : std::nullopt;
   const auto days = whole ? range(whole->value.point) : std::nullopt;
   return days ? std::optional(days->first) : std::nullopt;
+}
+
+std::optional<Found> nth_weekday_of(Scope& s, const Match& m) {
+  const auto wanted = s.integer(m, "weekday", s.words.weekday);
+  const auto month = month_only(s, m, s.integer(m, "month", s.words.month).value_or(0));
+  const int n = m.has("final") ? -1 : s.integer(m, "which", s.words.ordinal).value_or(0);
+  if (!wanted || !month || n == 0 || n > 4) return std::nullopt;
+  Point p = month->value.point;
+  if (p.year == kOpen) return std::nullopt;
+  p = point_of(nth_weekday(p.year, p.part, *wanted, n));
+  s.resolved(m.span, "counted in the month", p);
+  return found(p);
 }
 
 std::optional<Found> same_month(Scope& s, const Match& m) {
@@ -255,36 +292,6 @@ std::optional<Found> century(Scope& s, const Match& m) {
   return found(p, s.edge(m));
 }
 
-std::optional<Found> digits(Scope& s, const Match& m) {
-  Point p;
-  if (m.has("dotted")) {
-    const std::string_view written = s.of(m.get("dotted"));
-    const std::size_t first = written.find('.');
-    const std::size_t second = written.find('.', first + 1);
-    p.day = number_in(written.substr(0, first));
-    p.part = number_in(written.substr(first + 1, second - first - 1));
-    p.year = number_in(written.substr(second + 1));
-  } else if (m.has("compact")) {
-    const std::string_view written = s.of(m.get("compact"));
-    p.year = number_in(written.substr(0, 4));
-    p.part = number_in(written.substr(4, 2));
-    p.day = number_in(written.substr(6));
-  } else if (m.has("first")) {
-    // The American order unless it is none.
-    const int a = s.integer(m, "first").value_or(0), b = s.integer(m, "second").value_or(0);
-    p.year = s.integer(m, "year").value_or(0);
-    p.part = a > 12 ? b : a;
-    p.day = a > 12 ? a : b;
-  } else {
-    p.year = s.integer(m, "year").value_or(0);
-    p.part = s.integer(m, "month").value_or(0);
-    p.day = s.integer(m, "day").value_or(0);
-  }
-  if (p.year < 100) p.year = century_of(p.year);
-  if (!is_date(p.year, p.part, p.day)) return std::nullopt;
-  return found(p);
-}
-
 std::optional<Found> season(Scope& s, const Match& m) {
   const auto which = s.integer(m, "season", s.words.season);
   if (!which) return std::nullopt;
@@ -322,6 +329,7 @@ std::optional<Found> holiday(Scope& s, const Match& m) {
   if (m.has("name")) name = s.word(m, "name", s.words.holiday);
   for (const auto& [capture, calculation] : kHolidayCaptures)
     if (m.has(capture)) name = calculation;
+  if (m.has("dayname")) name = s.word(m, "dayname", s.words.holiday_day);
   if (m.has("eve")) name = s.of(m.get("eve")).find("ew") != std::string_view::npos ? "12-31" : "12-24";
   if (m.has("eid")) name = s.of(m.get("eid")).ends_with("a") ? "eid-al-adha" : "eid-al-fitr";
   if (m.has("orthodox")) name = s.of(m.get("orthodox")).ends_with("s") ? "01-07" : "orthodox-easter";

@@ -187,6 +187,22 @@ Point open_pattern(const Scope& s, const Match& m) {
 
 }  // namespace
 
+std::optional<Found> weekdays(Scope& s, const Match& m) {
+  Found f;
+  f.set = true;
+  const std::string_view value = s.word(m, "weekdays", s.words.weekday_plural);
+  if (m.has("weekday")) f.value.point.weekday = s.integer(m, "weekday", s.words.weekday).value_or(kOpen);
+  else if (value == "WE") f.value.point.grain = Grain::weekend;
+  else f.value.point.weekday = number_in(value);
+  const std::string_view part = s.word(m, "part", s.words.day_parts);
+  if (part.size() == 2) {
+    f.value.point.grain = Grain::part;
+    f.value.point.day_part[0] = part[0];
+    f.value.point.day_part[1] = part[1];
+  }
+  return f;
+}
+
 std::optional<Found> set_of(Scope& s, const Match& m) {
   Found f;
   f.set = true;

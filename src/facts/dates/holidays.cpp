@@ -40,6 +40,8 @@ std::optional<Day> holiday_of(std::string_view name, int year) {
   if (name == "election-day") return nth_weekday(year, 11, 1, 1) + days(1);
   if (name == "memorial-day") return nth_weekday(year, 5, 1, -1);
   if (name == "mothers-day") return nth_weekday(year, 5, 7, 2);
+  if (name == "presidents-day") return nth_weekday(year, 2, 1, 3);
+  if (name == "fathers-day") return nth_weekday(year, 6, 7, 3);
   if (name == "columbus-day") return nth_weekday(year, 10, 1, 2);
   if (name == "king-day") return nth_weekday(year, 1, 1, 3);
   return std::nullopt;

@@ -12,8 +12,8 @@ namespace nutgraf::facts::dates {
 
 /// The day of a holiday in a year. `name` is a month and day ("12-25") or a calculation: thanksgiving (United States),
 /// easter, good-friday, palm-sunday, easter-monday, ash-wednesday, pentecost, orthodox-easter, lunar-new-year, ramadan
-/// (its first day), eid-al-fitr, eid-al-adha, labor-day, election-day (United States), memorial-day, mothers-day, columbus-day, king-day. Nothing for
-/// others, and where the holiday does not fall in the year.
+/// (its first day), eid-al-fitr, eid-al-adha, labor-day, election-day (United States), memorial-day, mothers-day, fathers-day,
+/// presidents-day, columbus-day, king-day. Nothing for others, and where the holiday does not fall in the year.
 [[nodiscard]] std::optional<Day> holiday_of(std::string_view name, int year);
 
 /// Captures of the rule date.holiday that name a holiday of several words, with its day or calculation.

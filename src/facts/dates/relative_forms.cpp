@@ -154,6 +154,12 @@ std::optional<Found> unit_before(Scope& s, const Match& m) {
   return found(*p);
 }
 
+std::optional<Found> unit_before_last(Scope& s, const Match& m) {
+  const auto unit = s.unit(m);
+  if (!unit || *unit < Grain::weekend) return std::nullopt;
+  return found(beside_publication(s, *unit, s.of(m.get("dir")) == "before" ? -2 : 2));
+}
+
 std::optional<Found> anchored_weekday(Scope& s, const Match& m) {
   const auto wanted = s.integer(m, "weekday", s.words.weekday);
   int by = 0;

@@ -7,7 +7,7 @@
 namespace nutgraf::facts::dates {
 
 Words::Words(const lexicon::Lexicon& w)
-    : length(w.class_of("length-word")), occupation_many(w.class_of("occupation-many")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
+    : length(w.class_of("length-word")), occupation_many(w.class_of("occupation-many")), weekday_plural(w.class_of("weekday-plural")), holiday_day(w.class_of("holiday-day")), day_parts(w.class_of("day-parts")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
       decade(w.class_of("decade-word")), season(w.class_of("season")), day_part(w.class_of("day-part")), clock_name(w.class_of("clock-name")),
       zone(w.class_of("timezone")), holiday(w.class_of("holiday")), set(w.class_of("set-word")), reference(w.class_of("reference-word")),
       edge(w.class_of("date-edge")), relative(w.class_of("date-relative")), tense(w.class_of("tense-cue")),
@@ -330,7 +330,7 @@ Form form_of(std::string_view name) {
       {"day-word", day_word}, {"day-part", day_part}, {"relative-unit", relative_unit}, {"edge-of-unit", edge_of_unit},
       {"anchored-unit", anchored_unit}, {"ago", ago}, {"offset", offset}, {"the-unit", the_unit}, {"quarter", quarter},
       {"year-ago", year_ago}, {"period-of-year", period_of_year}, {"reported-period", reported_period}, {"duration", duration},
-      {"vague-units", vague_units}, {"length-word", length_word}, {"unit-before", unit_before}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
+      {"vague-units", vague_units}, {"length-word", length_word}, {"unit-before", unit_before}, {"unit-before-last", unit_before_last}, {"nth-weekday", nth_weekday_of}, {"weekdays", weekdays}, {"window", window}, {"recent-units", recent_units}, {"set", set_of}, {"clock", clock},
       {"reference", reference}, {"week-of", week_of}, {"anchored-weekday", anchored_weekday},
   };
   for (const Named& f : kForms)

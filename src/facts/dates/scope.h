@@ -17,7 +17,7 @@ namespace nutgraf::facts::dates {
 /// The word lists of dates, looked up once a document.
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
-  ClassId length, occupation_many, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
+  ClassId length, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
       number_word;
 };
 
@@ -40,6 +40,7 @@ struct Scope {
   std::optional<Day> published;
   std::optional<Point> last;      ///< the date spoken of last, which "the previous day" goes on from
   std::uint32_t last_end = 0;     ///< token behind it
+  bool last_weekday = false;      ///< it was a day of the week
   std::optional<Point> reported;  ///< the quarter that results are reported for
   std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
   std::uint32_t whole_year_paragraph = 0;
@@ -92,6 +93,11 @@ enum class Infinitives : std::uint8_t { count, ignore };
 /// The day of a match that names a month and a day of it.
 [[nodiscard]] std::optional<Day> calendar_day(const Scope& scope, const Match& match);
 
+/// The digits that a token begins with; kOpen where it begins with none.
+[[nodiscard]] int number_in(std::string_view token);
+/// 1950 to 2049.
+[[nodiscard]] int century_of(int two_digits);
+
 [[nodiscard]] inline Found found(const Point& p, std::string_view mod = {}) {
   Found f;
   f.value.point = p;
@@ -143,5 +149,8 @@ std::optional<Found> clock(Scope&, const Match&);
 std::optional<Found> reference(Scope&, const Match&);
 std::optional<Found> week_of(Scope&, const Match&);
 std::optional<Found> anchored_weekday(Scope&, const Match&);
+std::optional<Found> unit_before_last(Scope&, const Match&);
+std::optional<Found> nth_weekday_of(Scope&, const Match&);
+std::optional<Found> weekdays(Scope&, const Match&);
 
 }  // namespace nutgraf::facts::dates
