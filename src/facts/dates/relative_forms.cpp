@@ -209,6 +209,13 @@ std::optional<Found> ago(Scope& s, const Match& m) {
 }
 
 std::optional<Found> offset(Scope& s, const Match& m) {
+  if (m.has("units")) {  // "Minutes later": how many is not said
+    const auto unit = s.unit(m, "units");
+    if (!unit) return std::nullopt;
+    Found f = found(Timex::Kind::duration);
+    f.value.duration = length_of({kOpen, *unit});
+    return f;
+  }
   const auto amount = amount_of(s, m);
   if (!amount) return std::nullopt;
   const std::string_view dir = s.of(m.get("dir"));
