@@ -195,6 +195,10 @@ TEST_CASE("what stands around a month says in which year it is") {
   CHECK(values("It has lent them money through January.", "2019-12-17") == "2020-01");
   CHECK(values("It would be paid on a still unspecified date in January.", "2019-12-17") == "2020-01");
   CHECK(values("The mill burned in January.", "2019-12-17") == "2019-01");
+  CHECK(values("He first stirred the crowds in January.", "2019-12-17") == "2019-01");
+  CHECK(values("They could lose the vote in November.", "2019-03-17") == "2019-11");
+  CHECK(values("It will come with the release of the November figures.", "2019-12-17") == "2019-11");
+  CHECK(values("It will open in November.", "2019-12-17") == "2020-11");
   CHECK(values("A change on Friday to December's figures did not help.", "2019-02-05") == "2019-02-01 2018-12");
   CHECK(values("Tryouts go from 3:15 p.m. to Feb. 20.", "2019-03-15") == "2019-03-15T15:15 2019-02-20");
 }

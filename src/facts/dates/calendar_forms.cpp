@@ -97,6 +97,11 @@ int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
     return month <= now.month ? now.year : now.year - 1;
   }
   const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
+  // "will come with the November report", told in December: what has just ended, unless something happens in it.
+  if (where == Direction::future && (now.month - month + 12) % 12 == 1 && !follows(s, m.span, "in") && !follows(s, m.span, "by")) {
+    why = "the one that has just ended";
+    return month < now.month ? now.year : now.year - 1;
+  }
   why = where == Direction::future ? "the first one not over" : where == Direction::past ? "the last one begun or about to" : "the nearest one";
   return year_of_month(s, month, where);
 }

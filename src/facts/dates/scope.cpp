@@ -159,10 +159,17 @@ class Cues {
     return t == sentence_.first && is_same(text_.of(t), "until") ? behind() : Direction::none;
   }
 
-  /// "burned in January": nothing but a preposition between a verb in the past and the date.
+  /// "burned in January", "stirred the crowds in March": a verb in the past and at most its object before the date.
   [[nodiscard]] bool follows_past() {
-    if (date_.first < sentence_.first + 2 || !is_one_of(text_.of(date_.first - 1), {"in", "last", "late", "early"})) return false;
-    return listed(date_.first - 2, true) == Direction::past;
+    constexpr std::uint32_t kObject = 5;
+    if (date_.first < sentence_.first + 2 || text_.of(date_.first - 1) != "in") return false;
+    for (std::uint32_t back = 2; back <= kObject && date_.first >= sentence_.first + back; ++back) {
+      const std::uint32_t t = date_.first - back;
+      if (!text_.tokens[t].is_word || is_one_of(text_.of(t), {"to", "of", "for", "in"})) return false;
+      if (back > 2 && is_one_of(text_.of(t), {"said", "told", "added"})) return false;  // "said the talks in September would"
+      if (const Direction d = listed(t, true); d != Direction::none) return by(t, d) == Direction::past;
+    }
+    return false;
   }
 
   /// The word that told.
@@ -184,6 +191,8 @@ class Cues {
     if (is_attributive(t)) return Direction::none;
     // "will be held": the auxiliary before it tells.
     if (before && days_ && is_progressive(t)) return Direction::future;
+    // "It could win in November", "if the November vote is lost": of days both are said of what has happened, too.
+    if (!days_ && before && is_one_of(word, {"could", "might", "if", "unless"})) return Direction::future;
     if (word == "set") return t + 1 < sentence_.last && is_one_of(text_.of(t + 1), {"for", "to"}) && !is_past_perfect(t) ? Direction::future : Direction::none;
     const bool passive = t > sentence_.first && is_one_of(text_.of(t - 1), {"be", "being"});
     const bool in_infinitive = t > sentence_.first && text_.of(t - 1) == "to";
