@@ -74,10 +74,10 @@ class Folder:
         assert done.returncode == 0, f"exit status {done.returncode} of\n{commands}{done.stderr.decode()[-2000:]}"
         return done.stdout.decode()
 
-    def begin(self, commands):
-        """Runs what never ends by itself; the caller ends it."""
+    def begin(self, commands, **more):
+        """Runs what the caller ends."""
         return subprocess.Popen(["sh", "-eu", "-c", commands], cwd=self.path, env=self.environment,
-                                stdin=subprocess.DEVNULL, start_new_session=True)
+                                stdin=subprocess.DEVNULL, start_new_session=True, **more)
 
     def run_all(self, blocks):
         printed = None
@@ -121,14 +121,15 @@ def interrupted(folder, blocks):
     (folder.path / "facts.jsonl").unlink()
     wait = 0.3
     while True:
-        running = folder.begin(command)
+        # stderr ends when the last process has: one that is still being killed would hold the output.
+        running = folder.begin(command, stderr=subprocess.PIPE)
         try:
-            assert running.wait(wait) == 0
+            told = running.communicate(timeout=wait)[1]
+            assert running.returncode == 0, told
             break
         except subprocess.TimeoutExpired:
-            assert not (folder.path / "facts.jsonl").exists()
             os.killpg(running.pid, signal.SIGKILL)
-            running.wait()
+            running.communicate()
             wait *= 1.5
     assert folder.read("facts.jsonl") == wanted
 
