@@ -195,7 +195,7 @@ class Reader {
       return true;
     }
     if (after_to()) return false;
-    if (end_here || (said_before && adjunct_to_end())) {
+    if (end_here || (said_before && adjunct_to_end() && !fronted())) {
       if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
@@ -227,6 +227,17 @@ class Reader {
   [[nodiscard]] bool adjunct_to_end() const {
     if (!v_.is(k_.after, v_.c.preposition) && !v_.is(k_.after, v_.c.subordinate)) return false;
     return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
+  }
+
+  /// "In Ohio, the mayor called for …": what stands before the comma is an adverbial and not what was said.
+  [[nodiscard]] bool fronted() const {
+    const std::uint32_t first = v_.sentence_of(k_.extent.first).first;
+    std::uint32_t t = first;
+    while (t < k_.extent.first && v_.is(t, v_.c.conjunction) && !v_.is(t, v_.c.subordinate)) ++t;
+    if (!v_.is(t, v_.c.preposition) && !v_.is(t, v_.c.subordinate) && v_.of(t) != "As" && v_.of(t) != "When") return false;
+    for (; t + 1 < k_.extent.first; ++t)
+      if (v_.comma(t) || v_.quotation_of(t) != nullptr) return false;
+    return true;
   }
 
   [[nodiscard]] bool after_auxiliary_be() const {

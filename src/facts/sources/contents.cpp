@@ -196,19 +196,48 @@ class Contents {
       break;
     }
     const bool clause_first = subordinate(k);
+    const std::uint32_t resumed = k.follower == Follower::that ? last_and_that(first, end) : first;
+    const bool speech = says(k);
+    const bool clausal = speech || k.follower == Follower::that || k.follower == Follower::pronoun || k.follower == Follower::wh || k.follower == Follower::to;
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(k)) {
         t = q->tokens.last - 1;
         if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
         continue;
       }
+      if (t < resumed) continue;
       if (clause_first && v_.comma(t) && t >= first + 2) return t;
       if (v_.of(t) == ";") return t;
-      if (!v_.comma(t) || t < first + 2) continue;
-      const std::string_view s = v_.of(t + 1);
-      if ((!says(k) && (s == "but" || s == "which" || s == "while")) || s == "although" || s == "though" || s == "whereas" || s == "adding" || (v_.is(t + 1, v_.c.verb_ing) && t + 4 < end) || s == "citing" || s == "according") return t;
+      if (t > first && another_verb(k, t, clausal)) return t;
+      if (t < first + 2) continue;
+      if (v_.comma(t) && leaves_behind_comma(speech, t + 1, end)) return t;
     }
     return end;
+  }
+
+  /// Whether what stands behind a comma is more often the reporter's own: ", adding", ", which" behind praise.
+  [[nodiscard]] bool leaves_behind_comma(bool speech, std::uint32_t t, std::uint32_t end) const {
+    const std::string_view s = v_.of(t);
+    if (s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return true;
+    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return s != "including" && s != "following" && s != "involving" && s != "excluding";
+    return !speech && (s == "but" || s == "which" || s == "while");
+  }
+
+  /// "that A, …, and that B": all before the last "and that" belongs to it, whatever the commas say.
+  [[nodiscard]] std::uint32_t last_and_that(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t t = end; t-- > first + 1;)
+      if (v_.of(t) == "that" && v_.is(t - 1, v_.c.conjunction)) return t;
+    return first;
+  }
+
+  /// "attacked the plan and flew to Ohio": a verb in the cue's own form, behind a conjunction.
+  [[nodiscard]] bool another_verb(const Candidate& k, std::uint32_t t, bool clausal) const {
+    if (!v_.is(t, clausal ? v_.c.contrast : v_.c.conjunction) || k.cue.empty()) return false;
+    std::uint32_t next = t + 1;
+    while (next + 1 < v_.size() && v_.filler(next)) ++next;
+    if (v_.is(next, v_.c.verb_or_noun) || next >= v_.size()) return false;
+    const std::uint32_t head = k.cue.last - 1;
+    return (v_.is(head, v_.c.past) && v_.is(next, v_.c.verb_past)) || (v_.is(head, v_.c.verb_s) && v_.is(next, v_.c.verb_s));
   }
 
   /// Verbs of speech take clauses with clauses of their own; what others report ends sooner.
