@@ -102,6 +102,13 @@ bool is_determiner(std::string_view token) {
   return is_one_of(token, {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "'s", "’s", "no", "any", "each", "every"});
 }
 
+/// "sued", "agreed"; not "need", "speed", "hundred".
+bool is_regular_past(std::string_view word) {
+  if (word.size() < 4 || !word.ends_with("ed")) return false;
+  if (word.ends_with("eed")) return is_one_of(word, {"agreed", "disagreed", "freed", "guaranteed", "refereed"});
+  return !is_one_of(word, {"hundred", "sacred", "naked", "wicked"});
+}
+
 /// A word of the same sentence, seen on the way from the date.
 class Cues {
  public:
@@ -203,7 +210,7 @@ class Cues {
       const bool verb = before || *value == "FUTURE" || (t + 1 < sentence_.last && text_.of(t + 1) == "to");
       return verb ? Direction::future : Direction::none;
     }
-    if (word.size() > 4 && word.ends_with("ed") && !capital && !passive) return Direction::past;
+    if (!capital && !passive && is_regular_past(word)) return Direction::past;
     return Direction::none;
   }
 
