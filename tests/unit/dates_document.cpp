@@ -181,6 +181,8 @@ TEST_CASE("what stands around a day of the week says whether it lies ahead") {
       {"They have until Friday to leave.", "2019-12-20"},
       {"The side played well to win on Saturday.", "2019-12-14"},
       {"They agreed to meet on Saturday.", "2019-12-21"},
+      {"She talked to police Friday.", "2019-12-13"},
+      {"It was mailed to delegates on Friday.", "2019-12-13"},
       {"He struggled to answer on Sunday.", "2019-12-15"},
       {"They sued it in court on Friday, asking that it be shut by a judge who will rule.", "2019-12-13"},
       {"She will speak of Sunday’s vote.", "2019-12-15"},

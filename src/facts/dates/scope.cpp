@@ -7,7 +7,7 @@
 namespace nutgraf::facts::dates {
 
 Words::Words(const lexicon::Lexicon& w)
-    : length(w.class_of("length-word")), occupation_many(w.class_of("occupation-many")), weekday_plural(w.class_of("weekday-plural")), holiday_day(w.class_of("holiday-day")), day_parts(w.class_of("day-parts")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
+    : length(w.class_of("length-word")), verb_base(w.class_of("verb-base")), occupation_many(w.class_of("occupation-many")), weekday_plural(w.class_of("weekday-plural")), holiday_day(w.class_of("holiday-day")), day_parts(w.class_of("day-parts")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
       decade(w.class_of("decade-word")), season(w.class_of("season")), day_part(w.class_of("day-part")), clock_name(w.class_of("clock-name")),
       zone(w.class_of("timezone")), holiday(w.class_of("holiday")), set(w.class_of("set-word")), reference(w.class_of("reference-word")),
       edge(w.class_of("date-edge")), relative(w.class_of("date-relative")), tense(w.class_of("tense-cue")),
@@ -253,7 +253,8 @@ class Cues {
     if (t + 1 >= date_.first) return Direction::none;
     const text::Token& next = text_.tokens[t + 1];
     const std::string_view word = text_.of(t + 1);
-    if (next.letters != text::Case::lower || starts_phrase(word) || word.ends_with("ing")) return Direction::none;
+    const bool verb = is_one_of(word, {"be", "have", "do"}) || s_.context.is(t + 1, s_.words.verb_base);
+    if (next.letters != text::Case::lower || !verb || starts_phrase(word)) return Direction::none;
     if (t > sentence_.first && s_.context.words.value(s_.words.infinitive_past, text_.of(t - 1))) return Direction::past;
     return is_past_perfect(t) ? Direction::past : Direction::future;
   }
