@@ -4,6 +4,7 @@ import collections, os
 FOLDER = "/usr/share/wordnet"
 POS = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
 VOWELS = "aeiou"
+BOTH = set("show prove plead dream learn burn lean leap spell spoil thrive strive forecast broadcast".split())  # regular pasts beside irregular ones
 LICENCE = [
     "WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet 3.0 licence, which",
     'permits use, copying, modification and distribution with this notice; the software and database are provided "as is".',
@@ -57,7 +58,7 @@ def verb_forms(lemma, exceptions):
     irregular_ing = [f for f in own if f.endswith("ing") and len(f) > len(lemma)]
     irregular_past = [f for f in own if f not in irregular_ing and f != third]
     for f in irregular_ing or [ing]: forms[f].add("ing")
-    for f in irregular_past or [past]: forms[f].add("past")
+    for f in irregular_past + [past] if lemma in BOTH or not irregular_past else irregular_past: forms[f].add("past")
     return forms
 
 def exceptions_of(pos):

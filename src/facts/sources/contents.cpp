@@ -220,7 +220,7 @@ class Contents {
     const std::string_view s = v_.of(t);
     if (s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return true;
     if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return s != "including" && s != "following" && s != "involving" && s != "excluding";
-    return !speech && (s == "but" || s == "which" || s == "while");
+    return !speech && ((s == "but" && v_.of(t + 1) != "also") || s == "which" || s == "while");
   }
 
   /// "that A, …, and that B": all before the last "and that" belongs to it, whatever the commas say.
