@@ -138,9 +138,13 @@ SetId Lexicon::classify_unlisted(std::string_view word, const text::Token& token
 }
 
 std::optional<std::string_view> Lexicon::value(ClassId id, std::string_view word) const {
-  std::string folded;
-  text::fold(word, folded);
-  const Value* found = probe(values_, value_key(hash_of(folded), id), [](const Value& v) { return v.key; });
+  std::uint64_t hash = ascii_hash(word);
+  if (hash == 0) {
+    std::string folded;
+    text::fold(word, folded);
+    hash = hash_of(folded);
+  }
+  const Value* found = probe(values_, value_key(hash, id), [](const Value& v) { return v.key; });
   if (found == nullptr) return std::nullopt;
   return value_text_.substr(found->begin, found->end - found->begin);
 }

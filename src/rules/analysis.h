@@ -42,6 +42,7 @@ struct Capture {
 /// One place where a rule matched. `span` is what the rule's `span=` captured, or all of it.
 struct Match {
   const Rule* rule = nullptr;
+  std::uint16_t overlay = 0;  ///< of the item that it becomes
   TokenRange span;
   TokenRange whole;               ///< with the context that the pattern named around the span
   std::vector<Capture> captures;  ///< those that took part, in order of the text

@@ -11,6 +11,7 @@ Captures Captures::build(const Node& pattern, const Alphabet& alphabet, const le
   Threads threads(pattern, Direction::forward, true);
   Captures out;
   out.group_count_ = threads.group_count;
+  out.fork_count_ = threads.fork_count;
   if (out.group_count_ == 0) return out;
   auto made = std::make_shared<Tables>();
   made->kinds = alphabet.kinds(threads.tests, words);
@@ -44,7 +45,7 @@ void Captures::find(std::span<const Symbol> items, std::uint32_t first, std::uin
 bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const {
   const std::size_t places = last - first + 1;
   scratch.slots.assign(std::size_t{2} * group_count_, kNowhere);
-  scratch.seen.assign((steps_.size() * places + 63) / 64, 0);
+  scratch.seen.assign((fork_count_ * places + 63) / 64, 0);
   scratch.tasks.assign(1, {static_cast<std::int32_t>(first_step_), first});
   while (!scratch.tasks.empty()) {
     auto [step, item] = scratch.tasks.back();
@@ -54,9 +55,6 @@ bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last,
       continue;
     }
     while (step >= 0) {
-      const std::size_t bit = static_cast<std::size_t>(step) * places + (item - first);
-      if ((scratch.seen[bit / 64] >> (bit % 64) & 1U) != 0) break;
-      scratch.seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
       const Step& here = steps_[static_cast<std::size_t>(step)];
       bool goes_on = true;
       switch (here.op) {
@@ -68,7 +66,14 @@ bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last,
           goes_on = item < last && passes(scratch.kinds[item - first], here.number);
           item += goes_on ? 1 : 0;
           break;
-        case Step::Op::fork: scratch.tasks.push_back({here.other, item}); break;
+        case Step::Op::fork: {
+          const std::size_t bit = here.number * places + (item - first);
+          std::uint64_t& seen = scratch.seen[bit / 64];
+          goes_on = (seen >> (bit % 64) & 1U) == 0;
+          seen |= std::uint64_t{1} << (bit % 64);
+          if (goes_on) scratch.tasks.push_back({here.other, item});
+          break;
+        }
         case Step::Op::open:
         case Step::Op::close: {
           const std::size_t slot = std::size_t{2} * here.number + (here.op == Step::Op::close ? 1 : 0);
@@ -89,6 +94,7 @@ void Captures::write(lexicon::ImageWriter& out) const {
   out.number(group_count_);
   if (group_count_ == 0) return;
   out.number(first_step_);
+  out.number(fork_count_);
   out.number(words_);
   out.array(steps_);
   for (const auto& table : {first_row_, second_column_, cells_}) out.array(table);
@@ -100,6 +106,7 @@ Captures Captures::read(lexicon::ImageReader& in) {
   out.group_count_ = static_cast<std::uint32_t>(in.number());
   if (out.group_count_ == 0) return out;
   out.first_step_ = static_cast<std::uint32_t>(in.number());
+  out.fork_count_ = static_cast<std::uint32_t>(in.number());
   out.words_ = in.number();
   out.steps_ = in.array<Step>();
   for (auto* table : {&out.first_row_, &out.second_column_, &out.cells_}) *table = in.array<std::uint16_t>();

@@ -1,7 +1,7 @@
 // What a rule's match captured.
 //
 // An automaton has said where the match ends; here its threads are followed once more, the preferred first, to see which
-// groups they pass on the way to that end. No step is taken twice at the same item, so the time is at most that of the
+// groups they pass on the way to that end. No fork is taken twice at the same item, so the time is at most that of the
 // pattern's size times the match's length (the method that RE2 uses for short texts, too).
 #pragma once
 
@@ -52,7 +52,7 @@ class Captures {
   [[nodiscard]] bool passes(std::uint16_t kind, std::uint16_t test) const { return (passes_[kind * words_ + test / 64] >> (test % 64) & 1U) != 0; }
   bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
 
-  std::uint32_t first_step_ = 0, group_count_ = 0;
+  std::uint32_t first_step_ = 0, group_count_ = 0, fork_count_ = 0;
   std::size_t words_ = 1;  ///< of a kind's row in passes_
   std::span<const Step> steps_;
   std::span<const std::uint16_t> first_row_, second_column_, cells_;  ///< as in ItemKinds

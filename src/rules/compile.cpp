@@ -223,6 +223,7 @@ class Compiler {
       auto guard = [&](CompiledPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;
         const std::string body = "(?:" + emit(*node, alphabet, nullptr) + ")";
+        out.given = true;
         out.re2.set(behind ? body + "$" : "^" + body);
         out.automaton = Automaton::build(*node, alphabet, words, behind ? Direction::backward : Direction::forward, most_states_);
       };

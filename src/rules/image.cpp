@@ -42,6 +42,7 @@ std::unique_ptr<CompiledRule> read_rule(ImageReader& in) {
   for (std::size_t n = in.number(); n > 0; --n) rule->groups.emplace_back(in.string());
   for (CompiledPattern* p : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
     p->re2.set(std::string(in.string()));
+    p->given = !p->re2.empty();
     p->automaton = Automaton::read(in);
   }
   rule->captures = Captures::read(in);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <unordered_map>
 
 #include "rules/observer.h"
 #include "text/utf8.h"
@@ -248,10 +247,10 @@ bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, 
     write(stage);
     return finds(guard, {unit.written.data() + unit.begins[last], unit.written.size() - unit.begins[last]});
   };
-  if (!rule.after.re2.empty() && !holds_before(rule.after)) return false;
-  if (!rule.not_after.re2.empty() && holds_before(rule.not_after)) return false;
-  if (!rule.before.re2.empty() && !holds_behind(rule.before)) return false;
-  if (!rule.not_before.re2.empty() && holds_behind(rule.not_before)) return false;
+  if (rule.after.given && !holds_before(rule.after)) return false;
+  if (rule.not_after.given && holds_before(rule.not_after)) return false;
+  if (rule.before.given && !holds_behind(rule.before)) return false;
+  if (rule.not_before.given && holds_behind(rule.not_before)) return false;
   if (rule.within != Within::anywhere) {
     const TokenRange tokens = tokens_of(first, last);
     const bool quoted = unit.inside_quotation || (!tokens.empty() && text->quotation_of(tokens.first) != nullptr);
@@ -270,6 +269,7 @@ std::uint32_t Matcher::State::try_rule(const Stage& stage, std::size_t index, st
   candidate.first = first;
   candidate.last = last;
   candidate.match.rule = &rule.rule;
+  candidate.match.overlay = rule.overlay;
   candidate.match.whole = tokens_of(first, last);
   candidate.match.span = candidate.match.whole;
   // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
@@ -473,17 +473,15 @@ void Matcher::run(const Stage& stage, std::vector<Match>& matches) {
 void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
   if (!stage.source.replace || matches.empty()) return;
   State& s = *state_;
-  std::unordered_map<const Rule*, std::uint16_t> overlays;
-  for (const auto& rule : stage.rules) overlays.emplace(&rule->rule, rule->overlay);
   s.next_items.clear();
   std::size_t m = 0;
   for (const Item& item : s.items) {
     while (m < matches.size() && matches[m].span.last <= item.tokens.first) ++m;
-    if (m == matches.size() || !matches[m].span.holds(item.tokens) || overlays[matches[m].rule] == 0) {
+    if (m == matches.size() || !matches[m].span.holds(item.tokens) || matches[m].overlay == 0) {
       s.next_items.push_back(item);
       continue;
     }
-    const std::uint16_t overlay = overlays[matches[m].rule];
+    const std::uint16_t overlay = matches[m].overlay;
     if (matches[m].span.size() == 1) {
       Item made = item;
       made.overlay = overlay;

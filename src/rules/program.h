@@ -48,6 +48,7 @@ class LazyPattern {
 /// A pattern of a rule: the automaton says where it matches.
 struct CompiledPattern {
   LazyPattern re2;
+  bool given = false;   ///< a guard that the rule has
   Automaton automaton;  ///< not usable() where it would be too large: then RE2 says it
 };
 

@@ -75,7 +75,7 @@ std::int32_t Threads::compile_bare(const Node& node, std::int32_t next) {
       return next;
     case Node::Kind::alternatives: {
       std::int32_t way = compile(*node.parts.back(), next);
-      for (auto part = node.parts.rbegin() + 1; part != node.parts.rend(); ++part) way = add({Step::Op::fork, 0, compile(**part, next), way});
+      for (auto part = node.parts.rbegin() + 1; part != node.parts.rend(); ++part) way = add({Step::Op::fork, fork_count++, compile(**part, next), way});
       return way;
     }
     case Node::Kind::repeat: return repeat(node, next);
@@ -84,7 +84,7 @@ std::int32_t Threads::compile_bare(const Node& node, std::int32_t next) {
 }
 
 std::int32_t Threads::fork(const Node& node, std::int32_t again, std::int32_t next) {
-  return node.lazy ? add({Step::Op::fork, 0, next, again}) : add({Step::Op::fork, 0, again, next});
+  return node.lazy ? add({Step::Op::fork, fork_count++, next, again}) : add({Step::Op::fork, fork_count++, again, next});
 }
 
 std::int32_t Threads::repeat(const Node& node, std::int32_t next) {

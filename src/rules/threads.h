@@ -16,7 +16,7 @@ enum class Direction : std::uint8_t { forward, backward };
 /// One step of a thread, and where it goes on. A step's number is its place in Threads::all.
 struct Step {
   enum class Op : std::uint8_t { item, fork, open, close, start, end, match } op = Op::match;
-  std::uint16_t number = 0;  ///< an item's test, by its place in Threads::tests; the group that opens or closes
+  std::uint16_t number = 0;  ///< an item's test, by its place in Threads::tests; a group that opens or closes; a fork's own
   std::int32_t next = -1;
   std::int32_t other = -1;   ///< a fork's second choice
 };
@@ -30,6 +30,7 @@ class Threads {
   std::vector<ClassTest> tests;
   std::int32_t first = 0;
   std::uint16_t group_count = 0;
+  std::uint16_t fork_count = 0;
 
  private:
   void number_groups(const Node& node);
