@@ -216,6 +216,7 @@ class Compiler {
     for (const auto& rule : stage.rules) {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
+      rule->match.given = true;
       rule->match.re2.set(emit(*parsed.match, alphabet, &rule->groups));
       rule->match.automaton = Automaton::build(*parsed.match, alphabet, words, Direction::forward, most_states_);
       rule->captures = Captures::build(*parsed.match, alphabet, words);

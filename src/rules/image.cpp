@@ -22,7 +22,8 @@ void write_rule(const CompiledRule& rule, ImageWriter& out) {
   out.number(rule.groups.size());
   for (const std::string& group : rule.groups) out.string(group);
   for (const CompiledPattern* p : {&rule.match, &rule.after, &rule.not_after, &rule.before, &rule.not_before}) {
-    out.string(p->re2.text());
+    out.number(p->given ? 1 : 0);
+    out.string(p->automaton.usable() ? std::string_view() : p->re2.text());  // then RE2 is never asked
     p->automaton.write(out);
   }
   rule.captures.write(out);
@@ -41,8 +42,8 @@ std::unique_ptr<CompiledRule> read_rule(ImageReader& in) {
   }
   for (std::size_t n = in.number(); n > 0; --n) rule->groups.emplace_back(in.string());
   for (CompiledPattern* p : {&rule->match, &rule->after, &rule->not_after, &rule->before, &rule->not_before}) {
+    p->given = in.number() != 0;
     p->re2.set(std::string(in.string()));
-    p->given = !p->re2.empty();
     p->automaton = Automaton::read(in);
   }
   rule->captures = Captures::read(in);

@@ -47,8 +47,8 @@ class LazyPattern {
 
 /// A pattern of a rule: the automaton says where it matches.
 struct CompiledPattern {
-  LazyPattern re2;
-  bool given = false;   ///< a guard that the rule has
+  LazyPattern re2;      ///< without its text in an image where the automaton is usable
+  bool given = false;   ///< false of a guard that the rule does not have
   Automaton automaton;  ///< not usable() where it would be too large: then RE2 says it
 };
 

@@ -8,6 +8,7 @@
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <re2/re2.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unicode/brkiter.h>
@@ -74,7 +75,7 @@ std::vector<std::pair<std::string, double>> measure_steps(const Patterns& patter
       last = Clock::now();
       benchmark::DoNotOptimize(pipeline.run(document_of(article)));
     }
-    if (n == 0) continue;  // RE2 compiles and its automata grow in the first
+    if (n == 0) continue;  // the first warms up
     for (const auto& [name, time] : round) rounds[name].push_back(time);
   }
   std::vector<std::pair<std::string, double>> out;
@@ -100,6 +101,20 @@ void icu_words(benchmark::State& state, const Corpus& corpus) {
       utext_close(&text);
     }
     benchmark::DoNotOptimize(sum);
+  }
+  set_bytes(state, corpus.bytes);
+}
+
+/// A plain expression of RE2 over the text, for what a scan costs: years and amounts.
+void re2_scan(benchmark::State& state, const Corpus& corpus) {
+  const RE2 wanted("(19|20)[0-9][0-9]|[0-9,]+ (workers|people|jobs)");
+  for ([[maybe_unused]] auto _ : state) {
+    std::size_t found = 0;
+    for (const Article& article : corpus.articles) {
+      re2::StringPiece rest(article.text);
+      while (RE2::FindAndConsume(&rest, wanted)) ++found;
+    }
+    benchmark::DoNotOptimize(found);
   }
   set_bytes(state, corpus.bytes);
 }
@@ -250,6 +265,7 @@ void cold_start(benchmark::State& state, const Corpus& corpus) {
 void register_all(const Patterns& patterns, const Corpus& corpus) {
   using benchmark::RegisterBenchmark;
   RegisterBenchmark("yardstick: ICU word iterator", [&](benchmark::State& s) { icu_words(s, corpus); });
+  RegisterBenchmark("yardstick: RE2 scan", [&](benchmark::State& s) { re2_scan(s, corpus); });
   for (const auto& [name, time] : measure_steps(patterns, corpus)) {
     RegisterBenchmark(("step: " + name).c_str(), [seconds = time, &corpus](benchmark::State& s) {
       for ([[maybe_unused]] auto _ : s) s.SetIterationTime(seconds);
