@@ -36,6 +36,13 @@ struct Candidate {
 /// Candidates of the stage's matches that are attributions, one a cue, in order of their cues.
 std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches);
 
+/// Where a source that stands behind its cue ends, from what its rule has found on. `fronted`: the clause that it is the
+/// source of follows behind a comma.
+std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted);
+
+/// Where a source that stands before its cue begins, from the first word that its rule has found on.
+std::uint32_t start_of_source(const View& view, std::uint32_t first);
+
 /// Gives stated reasons for anonymity to the attributions of their sentences.
 void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates);
 

@@ -172,15 +172,11 @@ class Reader {
     return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v_.is(k_.source.last - 1, v_.c.function));
   }
 
-  /// "state media", "retired general Ivo Lopez": words between a comma or a quotation and the phrase belong to it.
+  /// Takes in what is joined to the source from the left.
   void extend_source() {
-    std::uint32_t t = k_.extent.first;
-    const std::uint32_t least = t > 4 ? t - 4 : 0;
-    while (t > least && v_.text().tokens[t - 1].is_word && !v_.is(t - 1, v_.c.function) && !v_.is(t - 1, v_.c.cue) && !v_.is(t - 1, v_.c.adverb_ly) && v_.quotation_of(t - 1) == v_.quotation_of(t)) --t;
-    if (t == k_.extent.first || t == 0 || k_.source.first != k_.extent.first) return;
-    const bool edge = v_.comma(t - 1) || (v_.quotation_of(t - 1) != nullptr && v_.quotation_of(t - 1) != v_.quotation_of(t));
-    if (!edge) return;
-    k_.source.first = k_.extent.first = t;
+    if (k_.source.first != k_.extent.first) return;
+    if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && v_.of(k_.source.first - (k_.source.first > 0)) != "and") return;
+    k_.source.first = k_.extent.first = start_of_source(v_, k_.source.first);
   }
 
   bool read_subject() {
@@ -272,16 +268,21 @@ class Reader {
     return true;
   }
 
+  void settle_end(bool fronted) {
+    if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun)) return;
+    k_.source.last = k_.extent.last = end_of_source(v_, k_, fronted);
+  }
+
   bool read_inverted() {
     if (!v_.takes(head(), Follower::end) || v_.is(head(), v_.c.ing)) return false;
     if (!something_before()) return false;
+    k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
+    settle_end(false);
     std::uint32_t t = k_.extent.last;
     const std::uint32_t end = v_.sentence_of(head()).last;
     while (t < end && v_.filler(t)) ++t;
     k_.after = t;
-    const bool quoted = v_.quotation_of(k_.extent.first - 1) != nullptr;
-    if (t < end && !quoted && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
-    k_.behind_quotation = quoted;
+    if (t < end && !k_.behind_quotation && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
     k_.side = quotation_behind(t) ? Side::around : Side::before;
     return true;
   }
@@ -289,9 +290,11 @@ class Reader {
   bool read_according() {
     const std::uint32_t first = k_.extent.first;
     const TokenRange sentence = v_.sentence_of(first);
+    const bool fronted = first <= sentence.first + 1;
+    settle_end(fronted);
     std::uint32_t t = k_.extent.last;
     k_.after = t;
-    if (first <= sentence.first + 1) {
+    if (fronted) {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
     } else {

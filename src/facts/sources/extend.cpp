@@ -1,0 +1,174 @@
+// How far a source goes that stands behind its cue. A regular expression knows phrases, but not where a pile of them
+// ends: "said Ivo Lopez, 34, a lawyer for the union at the mine who …" goes on to the end of its sentence, while "in an
+// interview" and what follows a comma without being a phrase say something of the telling.
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+class Extent {
+ public:
+  Extent(const View& view, std::uint32_t first, std::uint32_t end, bool fronted, bool freely)
+      : v_(view), fronted_(fronted), freely_(freely), first_(first), quotation_(view.quotation_of(first)), end_(end) {}
+
+  /// The token behind the source, which holds what the rule has found up to `t`.
+  [[nodiscard]] std::uint32_t find(std::uint32_t t) const {
+    bool apposed = false;
+    std::uint32_t first_comma = t;
+    for (std::uint32_t i = first_; i < t; ++i) {
+      if (!v_.comma(i)) continue;
+      if (!apposed) first_comma = i;
+      apposed = true;
+    }
+    if (fronted_ && apposed && !described(first_comma + 1, t)) {
+      t = first_comma;
+      apposed = false;
+    }
+    t = behind_nouns(before_occasion(t));
+    t = finish_part(t, apposed || (freely_ && common()));
+    while (v_.comma(t) && t + 1 < end_ && follows(t + 1, apposed)) {
+      const std::uint32_t next = finish_part(t + 1, true);
+      if (next <= t + 1 || (fronted_ && !v_.comma(next)) || says(t + 1, next)) break;
+      apposed = true;
+      t = next;
+    }
+    while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition)) --t;
+    return t;
+  }
+
+ private:
+  /// The source's first phrase does not end in a name: "a resident", "records".
+  [[nodiscard]] bool common() const {
+    const Match* phrase = v_.phrase_of(first_);
+    if (phrase == nullptr) return false;
+    const text::Case letters = v_.text().tokens[phrase->span.last - 1].letters;
+    return letters == text::Case::lower;
+  }
+
+  /// "the mayor", "chief of staff", and not the next name of the sentence.
+  [[nodiscard]] bool described(std::uint32_t first, std::uint32_t last) const {
+    return v_.comma(last) && v_.text().tokens[first].letters == text::Case::lower && !v_.is(first, v_.c.subject_pronoun);
+  }
+
+  /// "court records": nouns that can be verbs, where nothing follows that they could be verbs to.
+  [[nodiscard]] std::uint32_t behind_nouns(std::uint32_t t) const {
+    std::uint32_t last = t;
+    while (last < t + 2 && !stops(last) && (v_.is(last, v_.c.verb_base) || v_.is(last, v_.c.verb_s)) && !v_.is(last, v_.c.function)) ++last;
+    const bool edge = stops(last) || v_.is(last, v_.c.preposition) || v_.is(last, v_.c.verb_past) || v_.filler(last);
+    return edge ? last : t;
+  }
+
+  [[nodiscard]] bool stops(std::uint32_t t) const {
+    if (t >= end_ || v_.comma(t) || v_.terminal(t) || v_.dash(t) || v_.of(t) == ":" || v_.of(t) == ")" || v_.of(t) == "]") return true;
+    if (v_.of(t) == "-" && v_.text().tokens[t].space_before) return true;
+    if (v_.of(t) == "(" && t + 1 < end_ && v_.text().tokens[t].is_word) return true;
+    return v_.quotation_of(t) != quotation_;
+  }
+
+  /// Words that begin a clause or an adjunct of the telling.
+  [[nodiscard]] bool parts(std::uint32_t t) const {
+    if (v_.is(t, v_.c.subordinate) || v_.is(t, v_.c.contrast) || v_.is(t, v_.c.subject_pronoun) || v_.filler(t)) return true;
+    const std::string_view s = v_.of(t);
+    return s == "after" || s == "before" || s == "during" || s == "as" || s == "when" || s == "that" || s == "told" || s == "about" || s == "until" || s == "since" || s == "despite";
+  }
+
+  /// "in an interview", "on Twitter".
+  [[nodiscard]] bool occasion(std::uint32_t t) const {
+    if (!v_.is(t, v_.c.preposition) || v_.of(t) == "of") return false;
+    for (std::uint32_t i = t + 1; i < end_ && i <= t + 7; ++i) {
+      if (v_.is(i, v_.c.occasion)) return true;
+      if (v_.is(i, v_.c.preposition) || v_.comma(i) || v_.terminal(i)) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::uint32_t before_occasion(std::uint32_t t) const {
+    if (v_.is(first_, v_.c.occasion)) return t;
+    for (std::uint32_t i = first_ + 1; i < t; ++i) {
+      if (v_.is(i, v_.c.relative)) return t;
+      if (occasion(i) && (v_.of(i) == "in" || v_.of(i) == "on" || v_.of(i) == "during" || v_.of(i) == "via")) return i;
+    }
+    return t;
+  }
+
+  /// Goes on from `t` to the end of the part between commas.
+  [[nodiscard]] std::uint32_t finish_part(std::uint32_t t, bool freely) const {
+    bool relative = false;
+    while (!stops(t)) {
+      if (v_.of(t) == "(") {
+        std::uint32_t close = t;
+        while (close < end_ && close < t + 8 && v_.of(close) != ")") ++close;
+        if (close >= end_ || v_.of(close) != ")") return t;
+        t = close + 1;
+        continue;
+      }
+      if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") {
+        relative = freely = true;
+        ++t;
+        continue;
+      }
+      if (!relative && (parts(t) || occasion(t))) return t;
+      if (relative && (occasion(t) || v_.is(t, v_.c.subordinate))) return t;
+      if (!freely && !names_more(t)) return t;
+      if (!relative && v_.is(t, v_.c.auxiliary)) return t;
+      const Match* phrase = v_.phrase_from(t);
+      t = phrase != nullptr ? phrase->span.last : t + 1;
+    }
+    return t;
+  }
+
+  /// What may follow a name without a comma: "of the union", "for Cuba".
+  [[nodiscard]] bool names_more(std::uint32_t t) const {
+    const std::string_view s = v_.of(t);
+    if (s == "of" || s == "from" || s == "with" || s == "for") return true;
+    return v_.phrase_of(t) != nullptr && v_.is(t - 1, v_.c.preposition);
+  }
+
+  /// Whether what begins at `t`, behind a comma, says more of the source.
+  [[nodiscard]] bool follows(std::uint32_t t, bool apposed) const {
+    if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return !fronted_ && !by_surname(t - 1);
+    if (v_.text().tokens[t].has_digit) return v_.comma(t + 1) || v_.terminal(t + 1);
+    const std::string_view s = v_.of(t);
+    if (s == "of" || s == "from") return !fronted_;
+    if (s == "and") return apposed && !fronted_ && v_.phrase_from(t + 1) != nullptr && !v_.is(t + 1, v_.c.subject_pronoun);
+    if (s == "then" || s == "now" || s == "managing" || s == "acting" || s == "founding" || s == "formerly" || s == "currently") return !fronted_;
+    if (s == "including" || s == "like") return !freely_;
+    if (v_.is(t, v_.c.determiner) || v_.is(t, v_.c.quantifier)) return true;
+    if (parts(t)) return false;
+    const Match* phrase = v_.phrase_from(t);
+    if (phrase == nullptr || v_.is(t, v_.c.subject_pronoun)) return false;
+    if (fronted_ && v_.text().tokens[t].letters != text::Case::lower) return false;
+    return true;
+  }
+
+  /// A name without given names: who it is was told before, and a relative clause says what it does now.
+  [[nodiscard]] bool by_surname(std::uint32_t last) const {
+    std::uint32_t first = first_;
+    while (first < last && v_.is(first, v_.c.person_title)) ++first;
+    return last == first + 1 && v_.text().tokens[first].letters != text::Case::lower && !v_.is(first, v_.c.nationality);
+  }
+
+  /// A clause of its own and no apposition: a verb stands in it that no relative pronoun leads.
+  [[nodiscard]] bool says(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return false;
+      if (v_.is(t, v_.c.auxiliary) || (v_.is(t, v_.c.sure) && v_.phrase_of(t) == nullptr)) return true;
+    }
+    return last < end_ && v_.is(last, v_.c.auxiliary);
+  }
+
+  const View& v_;
+  bool fronted_, freely_;
+  std::uint32_t first_;
+  const text::Quotation* quotation_;
+  std::uint32_t end_;
+};
+
+}  // namespace
+
+std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted) {
+  const bool freely = k.form == Form::according || k.behind_quotation;
+  return Extent(view, k.source.first, view.sentence_of(k.source.first).last, fronted, freely).find(k.source.last);
+}
+
+}  // namespace nutgraf::facts::sources

@@ -1,0 +1,121 @@
+// Where a source begins that stands before its cue. The phrases stage gives single phrases; what is joined to one from
+// the left ("she and her aides", "the Parks and Water Department", "the drivers' union", "Other traders") is put to it
+// here, where it is known that a cue follows, and a clause begins there.
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+class Start {
+ public:
+  Start(const View& view, std::uint32_t first)
+      : v_(view), quotation_(view.quotation_of(first)), least_(view.sentence_of(first).first) {}
+
+  [[nodiscard]] std::uint32_t find(std::uint32_t first) const {
+    std::uint32_t whole = whole_word(first);
+    if (whole != first) whole = led_from(whole);
+    const std::uint32_t joined = joined_from(whole);
+    return joined != kNone ? joined : behind_edge(whole);
+  }
+
+ private:
+  [[nodiscard]] bool inside(std::uint32_t t) const { return t >= least_ && t < v_.size() && v_.quotation_of(t) == quotation_; }
+
+  /// "Rolls-Royce", "CNN/ORC poll", "the drivers' union": the words before a hyphen, a stroke or an apostrophe.
+  [[nodiscard]] std::uint32_t whole_word(std::uint32_t first) const {
+    if (first < least_ + 1) return first;
+    const std::string_view own = v_.of(first);
+    const std::string_view before = v_.of(first - 1);
+    std::uint32_t t = first;
+    if (own == "-" && !v_.text().tokens[first].space_before) t = first - 1;
+    else if (first >= least_ + 2 && (before == "-" || before == "/") && !v_.text().tokens[first].space_before && !v_.text().tokens[first - 1].space_before) t = first - 2;
+    else if (first >= least_ + 2 && possessive(first - 1)) t = first - 2;
+    if (t == first || !inside(t) || !(v_.text().tokens[t].is_word || v_.text().tokens[t].has_digit)) return first;
+    const Match* phrase = v_.phrase_of(t);
+    return phrase != nullptr ? phrase->span.first : t;
+  }
+
+  /// "The former three-term governor", "the head of Rolls-Royce": what leads a phrase that was cut at a hyphen.
+  [[nodiscard]] std::uint32_t led_from(std::uint32_t first) const {
+    std::uint32_t t = first;
+    while (t > least_ && first - t < 6 && inside(t - 1)) {
+      const Match* phrase = v_.phrase_of(t - 1);
+      if (phrase != nullptr && phrase->span.last == t) t = phrase->span.first;
+      else if (v_.is(t - 1, v_.c.determiner) || v_.is(t - 1, v_.c.possessive) || v_.is(t - 1, v_.c.quantifier)) --t;
+      else if (v_.text().tokens[t - 1].is_word && modifier(t - 1) && !v_.is(t - 1, v_.c.verb_s)) --t;
+      else if (t >= least_ + 2 && v_.is(t - 1, v_.c.preposition) && v_.phrase_of(t - 2) != nullptr && leads(v_.phrase_of(t - 2)->span.first)) t = v_.phrase_of(t - 2)->span.first;
+      else break;
+    }
+    return t;
+  }
+  [[nodiscard]] bool leads(std::uint32_t t) const { return inside(t) && begins_clause(t); }
+
+  [[nodiscard]] bool possessive(std::uint32_t t) const {
+    const std::string_view s = v_.of(t);
+    return (s == "'" || s == "\xE2\x80\x99") && !v_.text().tokens[t].space_before && v_.of(t - 1).ends_with("s") && inside(t);
+  }
+
+  /// Where "A, B and" before the phrase begins, if a clause begins there; else kNone.
+  [[nodiscard]] std::uint32_t joined_from(std::uint32_t first) const {
+    std::uint32_t t = first;
+    if (t < least_ + 2 || v_.of(t - 1) != "and") return kNone;
+    --t;
+    bool list = v_.comma(t - 1);
+    if (list) --t;
+    for (int steps = 0; steps < 8 && t > least_; ++steps) {
+      const Match* phrase = v_.phrase_of(t - 1);
+      std::uint32_t from = phrase != nullptr && phrase->span.last == t ? phrase->span.first : t - 1;
+      if (phrase == nullptr && !modifier(from)) return kNone;
+      if (phrase != nullptr && phrase->span.last != t) return kNone;
+      if (!inside(from)) return kNone;
+      from = whole_word(from);
+      if (begins_clause(from)) return from;
+      if (v_.is(from - 1, v_.c.preposition) && from >= least_ + 2) t = from - 1;
+      else if (v_.comma(from - 1) && from >= least_ + 2) {
+        if (!list) return kNone;
+        t = from - 1;
+      } else return kNone;
+    }
+    return kNone;
+  }
+
+  /// "Current and former officials".
+  [[nodiscard]] bool modifier(std::uint32_t t) const {
+    return v_.text().tokens[t].is_word && !v_.is(t, v_.c.function) && !v_.is(t, v_.c.cue) && !v_.is(t, v_.c.verb_ing) && !v_.is(t, v_.c.verb_past);
+  }
+
+  [[nodiscard]] bool begins_clause(std::uint32_t t) const {
+    if (t == least_ || !inside(t - 1)) return true;
+    if (v_.of(t - 1) == ";" || v_.of(t - 1) == ":" || v_.of(t - 1) == "that" || v_.dash(t - 1)) return true;
+    if (v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.contrast)) return true;
+    return v_.comma(t - 1) && (t < least_ + 2 || v_.phrase_of(t - 2) == nullptr || adjunct(t - 1));
+  }
+
+  /// What stands before the comma is "In Iowa", "On Monday", "According to …": it begins the sentence with a preposition.
+  [[nodiscard]] bool adjunct(std::uint32_t comma) const {
+    for (std::uint32_t t = comma; t-- > least_;)
+      if (v_.comma(t) || v_.is(t, v_.c.auxiliary) || v_.is(t, v_.c.cue)) return false;
+    return v_.is(least_, v_.c.preposition);
+  }
+
+  /// Words that no phrase took, at the start of a clause: "Other traders", "State media".
+  [[nodiscard]] std::uint32_t behind_edge(std::uint32_t first) const {
+    std::uint32_t t = first;
+    while (t > least_ && first - t < 4 && inside(t - 1) && modifier(t - 1) && !v_.is(t - 1, v_.c.adverb_ly) && !v_.filler(t - 1)) --t;
+    return t != first && begins_sentence(t) ? t : first;
+  }
+
+  [[nodiscard]] bool begins_sentence(std::uint32_t t) const {
+    return t == least_ || !inside(t - 1) || v_.comma(t - 1) || v_.is(t - 1, v_.c.contrast);
+  }
+
+  const View& v_;
+  const text::Quotation* quotation_;
+  std::uint32_t least_;
+};
+
+}  // namespace
+
+std::uint32_t start_of_source(const View& view, std::uint32_t first) { return Start(view, first).find(first); }
+
+}  // namespace nutgraf::facts::sources
