@@ -40,6 +40,9 @@ class Speakers {
     return who;
   }
 
+  /// The mentions by their place: cues have another order.
+  void sort() { std::stable_sort(heard_.begin(), heard_.end(), [](const auto& a, const auto& b) { return a.first < b.first; }); }
+
   void count(const Candidate& k) {
     if (k.who == kNone || k.who >= known_.size()) return;
     Known& speaker = known_[k.who];
@@ -91,7 +94,7 @@ class Speakers {
     if (m.kind == Mention::Kind::pronoun) {
       if (speaker.first.gender == 0 && (m.gender == 'm' || m.gender == 'f')) speaker.first.gender = m.gender;
       if (speaker.description.empty()) speaker.description = context_.of(k.source);
-      recent(who);
+      recent(who, k);
       return;
     }
     if (speaker.description.size() < context_.of(k.source).size() || speaker.first.kind == Mention::Kind::pronoun) speaker.description = context_.of(k.source);
@@ -103,11 +106,12 @@ class Speakers {
       if (!contains(speaker.first.roles, role)) speaker.first.roles.push_back(role);
     speaker.first.person = speaker.first.person || m.person;
     if (speaker.first.gender == 0) speaker.first.gender = m.gender;
-    recent(who);
+    recent(who, k);
   }
 
   /// Moves the speaker to the end of the order in which they were last heard.
-  void recent(std::uint32_t who) {
+  void recent(std::uint32_t who, const Candidate& k) {
+    (k.nested ? nested_ : heard_).emplace_back(k.source.first, who);
     const auto from = order_.size() > kLookBack ? order_.end() - kLookBack : order_.begin();
     const auto it = std::find(from, order_.end(), who);
     if (it != order_.end()) order_.erase(it);
@@ -122,25 +126,44 @@ class Speakers {
     return kNone;
   }
 
+  /// Like latest, but of those heard before the token: nested attributions are looked at when all others are known.
+  template <class Fits>
+  std::uint32_t latest_before(std::uint32_t t, Fits&& fits) const {
+    const auto behind = [t](const std::pair<std::uint32_t, std::uint32_t>& heard) { return heard.first < t; };
+    std::size_t i = static_cast<std::size_t>(std::partition_point(heard_.begin(), heard_.end(), behind) - heard_.begin());
+    std::size_t j = static_cast<std::size_t>(std::partition_point(nested_.begin(), nested_.end(), behind) - nested_.begin());
+    for (std::size_t seen = 0; i + j > 0 && seen < kLookBack; ++seen) {
+      const bool inner = i == 0 || (j > 0 && nested_[j - 1].first > heard_[i - 1].first);
+      const std::uint32_t who = inner ? nested_[--j].second : heard_[--i].second;
+      if (fits(known_[who])) return who;
+    }
+    return kNone;
+  }
+
   [[nodiscard]] std::size_t first_seen() const { return known_.size() > kLookBack ? known_.size() - kLookBack : 0; }
 
   std::uint32_t by_pronoun(const Mention& m, const Candidate& k, std::uint32_t outer) const {
     const bool quoted = v_.quotation_of(k.source.first) != nullptr;
+    auto before = [&](auto&& fits) { return latest_before(k.source.first, fits); };
     switch (m.gender) {
       case 'm':
       case 'f':
-        return latest([&](const Known& s) {
+        return before([&](const Known& s) {
           const char g = s.first.gender;
           const bool single = !s.first.plural && !s.first.body && (s.first.person || s.named || s.first.kind == Mention::Kind::pronoun);
-          return single && (g == m.gender || g == 0) && s.first.gender != 'p';
+          return single && (g == m.gender || g == 0);
         });
-      case 'n': return latest([](const Known& s) { return s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'; });
-      case 'p': return latest([](const Known& s) { return s.first.plural || s.first.body || s.first.gender == 'p'; });
+      case 'n': return before([](const Known& s) { return s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'; });
+      case 'p': {
+        const std::uint32_t group = before([](const Known& s) { return (s.first.plural && !s.first.body) || s.first.gender == 'p'; });
+        if (group != kNone || quoted) return group;
+        return before([](const Known& s) { return s.first.body; });
+      }
       case 'i':
       case 'w':
         if (quoted && outer != kNone) return outer;
-        return latest([&](const Known& s) { return s.first.gender == m.gender; });
-      default: return latest([&](const Known& s) { return s.first.kind == Mention::Kind::pronoun && s.first.gender == m.gender; });
+        return before([&](const Known& s) { return s.first.gender == m.gender; });
+      default: return before([&](const Known& s) { return s.first.kind == Mention::Kind::pronoun && s.first.gender == m.gender; });
     }
   }
 
@@ -182,6 +205,7 @@ class Speakers {
   Context& context_;
   const View& v_;
   std::vector<Known> known_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> heard_, nested_;  ///< token and speaker of each mention, nested ones apart
   std::vector<std::uint32_t> order_;  ///< speakers in the order in which they were last heard
 };
 
@@ -211,6 +235,7 @@ void identify(Context& context, const View& view, std::vector<Candidate>& candid
     if (k.form == Form::continued) k.who = continued[i] < i ? candidates[continued[i]].who : kNone;
     else if (!k.source.empty() && !k.nested) k.who = speakers.find(k, kNone);
   }
+  speakers.sort();
   for (std::size_t i = 0; i < candidates.size(); ++i)
     if (candidates[i].nested && !candidates[i].source.empty()) candidates[i].who = speakers.find(candidates[i], outer_of(candidates, i));
   // Labels in the order of first appearance.

@@ -25,7 +25,8 @@ class MentionReader {
     while (core.size() > 1 && v_.is(core.last - 1, adjective_) && !listed_noun(core.last - 1)) --core.last;
     m_.head = singular(core.last - 1);
     if (is_name(core.last - 1)) read_name(core);
-    else if (const TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
+    else if (TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
+    else if (more = name_at_end(phrase); !more.empty()) read_name(more);
     collect_roles();
     classify(core.last - 1);
     return m_;
@@ -38,13 +39,26 @@ class MentionReader {
     const std::string_view value = words_.value(function_, v_.of(source_.first)).value_or(std::string_view());
     m_.gender = value.empty() ? char{0} : value.front();
     m_.plural = m_.gender == 'p' || m_.gender == 'w';
+    m_.person = m_.gender == 'm' || m_.gender == 'f' || m_.gender == 'p';
     return true;
   }
 
-  [[nodiscard]] TokenRange phrase_at(std::uint32_t t) const {
-    const Match* phrase = v_.phrase_of(t);
-    if (phrase == nullptr) return source_;
-    return {std::max(phrase->span.first, source_.first), std::min(phrase->span.last, source_.last)};
+  /// The phrase at the start of the source, with what is joined to it by hyphens and apostrophes.
+  [[nodiscard]] TokenRange phrase_at(std::uint32_t first) const {
+    std::uint32_t t = first;
+    while (t < source_.last && t < first + 4 && v_.phrase_of(t) == nullptr && !v_.comma(t)) ++t;
+    if (t >= source_.last || v_.phrase_of(t) == nullptr) return source_;
+    TokenRange phrase = {first, std::min(v_.phrase_of(t)->span.last, source_.last)};
+    while (phrase.last + 1 < source_.last && joint(phrase.last)) {
+      const Match* next = v_.phrase_of(phrase.last + 1);
+      phrase.last = next != nullptr ? std::min(next->span.last, source_.last) : phrase.last + 2;
+    }
+    return phrase;
+  }
+
+  [[nodiscard]] bool joint(std::uint32_t t) const {
+    const std::string_view s = v_.of(t);
+    return (s == "-" || s == "/" || s == "'" || s == "\xE2\x80\x99") && !v_.text().tokens[t].space_before;
   }
 
   void determiner(TokenRange phrase) {
@@ -67,11 +81,17 @@ class MentionReader {
     return v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.occupation_many);
   }
 
+  /// "Strikers", "Lobbyists": people by what they do.
+  [[nodiscard]] static bool agents(std::string_view word) {
+    return word.size() > 5 && (word.ends_with("ers") || word.ends_with("ists") || word.ends_with("ants"));
+  }
+
   [[nodiscard]] bool is_name(std::uint32_t t) const {
     const text::Case letters = v_.text().tokens[t].letters;
     // "Another Korean", "North Koreans": people, not a name.
     if (v_.is(t, nationality_) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
     if (letters == text::Case::cap || letters == text::Case::upper) return true;
+    if (letters == text::Case::initial && source_.size() == 1 && agents(v_.of(t))) return false;
     return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
   }
 
@@ -82,6 +102,17 @@ class MentionReader {
     const Match* next = v_.phrase_from(t + 1);
     if (next == nullptr || next->span.last > source_.last || !is_name(next->span.last - 1)) return {};
     return next->span;
+  }
+
+  /// "spokesman for the ministry Ivo Lopez": the person whom the source ends in.
+  [[nodiscard]] TokenRange name_at_end(TokenRange phrase) const {
+    if (phrase.last >= source_.last || !listed_noun(phrase.last - 1) || m_.fresh) return {};
+    std::uint32_t last = source_.last;
+    for (std::uint32_t t = phrase.last; t < last; ++t)
+      if (v_.comma(t) || v_.is(t, v_.c.relative)) return {};
+    const Match* person = context_.analysis.covering("names", last - 1);
+    if (person == nullptr || person->span.first <= phrase.last || v_.is(person->span.first - 1, v_.c.preposition)) return {};
+    return person->span;
   }
 
   void read_name(TokenRange phrase) {

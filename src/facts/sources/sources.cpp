@@ -10,13 +10,15 @@ namespace {
 using sources::Candidate;
 using sources::View;
 
-/// direct where all of it stands in quotation marks, mixed where some of it does, else indirect.
+/// direct where all of it stands in quotation marks, mixed where some of it does, else indirect. The quotation that the
+/// cue itself stands in is another's.
 std::string quote_of(const View& view, const Candidate& k) {
+  const text::Quotation* outer = k.cue.empty() ? nullptr : view.quotation_of(k.cue.last - 1);
   bool some = false;
   bool all = true;
   for (const TokenRange r : k.content) {
     for (std::uint32_t t = r.first; t < r.last; ++t) {
-      const bool quoted = view.quotation_of(t) != nullptr;
+      const bool quoted = view.quotation_of(t) != nullptr && view.quotation_of(t) != outer;
       some = some || quoted;
       all = all && (quoted || !view.text().tokens[t].is_word);
     }
