@@ -161,7 +161,13 @@ class Reader {
       if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
       return true;
     }
-    return named() ? v_.takes_of_name(head(), k_.follower) : v_.takes(head(), k_.follower);
+    const bool clause = k_.follower == Follower::that || k_.follower == Follower::pronoun;
+    return named() || (clause && !k_.source.empty() && speaks(k_.source.last - 1)) ? v_.takes_of_name(head(), k_.follower) : v_.takes(head(), k_.follower);
+  }
+
+  /// A noun for people, bodies or documents.
+  [[nodiscard]] bool speaks(std::uint32_t t) const {
+    return v_.is(t, v_.c.person_many) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document);
   }
 
   /// The source's last word is the name of a person or body, and not of a place.
@@ -180,6 +186,8 @@ class Reader {
   }
 
   bool read_subject() {
+    const text::Token& last = v_.text().tokens[k_.source.last - 1];
+    if (k_.source.size() == 1 && !last.is_word && !last.has_digit) return false;
     extend_source();
     if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
@@ -275,6 +283,7 @@ class Reader {
 
   bool read_inverted() {
     if (!v_.takes(head(), Follower::end) || v_.is(head(), v_.c.ing)) return false;
+    if (v_.of(head()) == "told" && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (!something_before()) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
     settle_end(false);

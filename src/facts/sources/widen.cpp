@@ -84,6 +84,11 @@ class Start {
     return v_.text().tokens[t].is_word && !v_.is(t, v_.c.function) && !v_.is(t, v_.c.cue) && !v_.is(t, v_.c.verb_ing) && !v_.is(t, v_.c.verb_past);
   }
 
+  /// "state media": a noun that could be a verb, where no verb can stand.
+  [[nodiscard]] bool own_noun(std::uint32_t t) const {
+    return v_.is(t, v_.c.verb_base) && v_.is(t, v_.c.cue) && v_.text().tokens[t].letters == text::Case::lower && t > least_ && v_.comma(t - 1);
+  }
+
   [[nodiscard]] bool begins_clause(std::uint32_t t) const {
     if (t == least_ || !inside(t - 1)) return true;
     if (v_.of(t - 1) == ";" || v_.of(t - 1) == ":" || v_.of(t - 1) == "that" || v_.dash(t - 1)) return true;
@@ -101,7 +106,7 @@ class Start {
   /// Words that no phrase took, at the start of a clause: "Other traders", "State media".
   [[nodiscard]] std::uint32_t behind_edge(std::uint32_t first) const {
     std::uint32_t t = first;
-    while (t > least_ && first - t < 4 && inside(t - 1) && modifier(t - 1) && !v_.is(t - 1, v_.c.adverb_ly) && !v_.filler(t - 1)) --t;
+    while (t > least_ && first - t < 4 && inside(t - 1) && (modifier(t - 1) || own_noun(t - 1)) && !v_.is(t - 1, v_.c.adverb_ly) && !v_.filler(t - 1)) --t;
     return t != first && begins_sentence(t) ? t : first;
   }
 
