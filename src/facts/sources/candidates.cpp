@@ -384,19 +384,4 @@ std::vector<Candidate> read_candidates(const View& view, const std::vector<Match
   return found;
 }
 
-void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates) {
-  for (const Match& match : phrases) {
-    if (match.rule->constant("form") != "reason") continue;
-    const std::uint32_t sentence = view.sentence_index(match.span.first);
-    const auto first = std::partition_point(candidates.begin(), candidates.end(), [&](const Candidate& k) { return !k.cue.empty() && view.sentence_index(k.cue.first) < sentence; });
-    Candidate* best = nullptr;
-    for (auto it = first; it != candidates.end() && !it->cue.empty() && view.sentence_index(it->cue.first) == sentence; ++it)
-      if (best == nullptr || it->extent.first < match.whole.first) best = &*it;
-    if (best != nullptr) {
-      best->reason = match.get("reason");
-      while (!best->reason.empty() && !view.text().tokens[best->reason.last - 1].is_word) --best->reason.last;
-    }
-  }
-}
-
 }  // namespace nutgraf::facts::sources
