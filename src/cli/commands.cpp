@@ -30,9 +30,13 @@ constexpr CommandWord kSourcesOptions[] = {
      "over all documents instead: who is quoted in how many documents, how often and at what\n"
      "length, the most quoted first. A named source is one wherever its description is the same;\n"
      "unnamed ones are put together by kind. The last two lines are all named and all unnamed"},
+    {"-f", "json|jsonl", "objects for programs; the source of the last two of a summary is null"},
 };
 
-constexpr std::string_view kCompareUsages[] = {"compare A B"};
+constexpr std::string_view kCompareUsages[] = {"compare [-f FORMAT] A B"};
+constexpr CommandWord kCompareOptions[] = {
+    {"-f", "json|jsonl", "an object a document that is not the same, and the counts in a last one"},
+};
 
 constexpr std::string_view kPatternsUsages[] = {"patterns check|test|list [DIR]", "patterns profile [OPTIONS] [FILE…]"};
 constexpr CommandWord kPatternsActions[] = {
@@ -65,7 +69,7 @@ constexpr Command kCommands[] = {
      "Says what is different between two outputs (-f json or jsonl), of two versions of the patterns, say:\n"
      "document by document, + a fact that B alone has, - one that A alone has, ~ one whose fields or span\n"
      "changed. The last line counts them.\n",
-     {}, {}, "", "0 the facts are the same; 1 they are not; 2 wrong usage, or a file cannot be read.\n",
+     {}, kCompareOptions, "", "0 the facts are the same; 1 they are not; 2 wrong usage, or a file cannot be read.\n",
      compare_command},
     {"patterns", "checks, tests, lists and times the rules", kPatternsUsages, "", kPatternsActions, {},
      "Without DIR it looks at the built-in patterns.\n",

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/arguments.h"
 #include "cli/each_document.h"
 #include "cli/commands.h"
 #include "cli/exit.h"
@@ -20,9 +21,112 @@ namespace {
 using input::StoredDocument;
 using input::StoredFact;
 
+/// A field that is not the same; its values as JSON.
+struct Change {
+  std::string field, from, to;
+};
+
+std::string json_string(std::string_view text) {
+  std::string out;
+  output::append_json_string(out, text, is_terminal());
+  return out;
+}
+
+/// How differences are written.
+class Answer {
+ public:
+  virtual ~Answer() = default;
+  virtual void begin(const std::string& id) = 0;
+  virtual void error(const std::string& from, const std::string& to) = 0;
+  virtual void fact(char sign, const StoredFact& fact, const std::vector<Change>& what) = 0;
+  virtual void end() = 0;
+  virtual std::string take(std::size_t same, std::size_t added, std::size_t removed, std::size_t changed) = 0;
+};
+
+bool has_span(const StoredFact& f) { return f.start >= 0; }
+
+class TextAnswer : public Answer {
+ public:
+  TextAnswer(bool colour, bool terminal) : colour_(colour), terminal_(terminal) {}
+
+  void begin(const std::string& id) override {
+    output::append_tsv_field(out_, id, terminal_);
+    out_ += '\n';
+  }
+  void error(const std::string& from, const std::string& to) override {
+    out_ += "  ~ error: ";
+    output::append_tsv_field(out_, (from.empty() ? "none" : from) + " \u2192 " + (to.empty() ? "none" : to), terminal_);
+    out_ += '\n';
+  }
+  void fact(char sign, const StoredFact& fact, const std::vector<Change>& what) override {
+    const std::string_view code = !colour_ ? "" : sign == '+' ? "\x1b[32m" : sign == '-' ? "\x1b[31m" : "\x1b[33m";
+    out_ += fmt::format("  {}{} {}  {}-{}  ", code, sign, fact.kind, fact.start, fact.end);
+    output::append_tsv_field(out_, has_span(fact) ? std::string_view(fact.text) : std::string_view("(the quotation goes on)"), terminal_);
+    for (const Change& change : what) {
+      out_ += "\n      ";
+      const auto shown = [](const std::string& value) { return value.empty() ? std::string_view("(not there)") : std::string_view(value); };
+      output::append_tsv_field(out_, fmt::format("{}: {} \u2192 {}", change.field, shown(change.from), shown(change.to)), terminal_);
+    }
+    out_ += colour_ ? "\x1b[0m\n" : "\n";
+  }
+  void end() override {}
+  std::string take(std::size_t same, std::size_t added, std::size_t removed, std::size_t changed) override {
+    return out_ + fmt::format("{} the same, {} added, {} removed, {} changed\n", same, added, removed, changed);
+  }
+
+ private:
+  bool colour_, terminal_;
+  std::string out_;
+};
+
+class JsonAnswer : public Answer {
+ public:
+  explicit JsonAnswer(bool array) : array_(array) {}
+
+  void begin(const std::string& id) override { id_ = id; }
+  void error(const std::string& from, const std::string& to) override {
+    const auto or_null = [](const std::string& text) { return text.empty() ? std::string("null") : json_string(text); };
+    error_ = fmt::format(", \"error\": {{\"from\": {}, \"to\": {}}}", or_null(from), or_null(to));
+  }
+  void fact(char sign, const StoredFact& fact, const std::vector<Change>& what) override {
+    std::string& out = sign == '-' ? removed_ : sign == '+' ? added_ : changed_;
+    if (!out.empty()) out += ", ";
+    out += fmt::format("{{\"kind\": {}, \"start\": {}, \"end\": {}, \"text\": {}", json_string(fact.kind), number(fact.start), number(fact.end),
+                       has_span(fact) ? json_string(fact.text) : "null");
+    if (sign != '~') {
+      for (const auto& [name, value] : fact.fields) out += fmt::format(", {}: {}", json_string(name), value);
+    } else {
+      out += ", \"changes\": {";
+      for (const Change& change : what)
+        out += fmt::format("{}{}: {{\"from\": {}, \"to\": {}}}", &change == &what.front() ? "" : ", ", json_string(change.field),
+                           change.from.empty() ? "null" : change.from, change.to.empty() ? "null" : change.to);
+      out += '}';
+    }
+    out += '}';
+  }
+  void end() override {
+    record(fmt::format("{{\"id\": {}{}, \"removed\": [{}], \"added\": [{}], \"changed\": [{}]}}", json_string(id_), error_, removed_, added_, changed_));
+    for (std::string* s : {&error_, &removed_, &added_, &changed_}) s->clear();
+  }
+  std::string take(std::size_t same, std::size_t added, std::size_t removed, std::size_t changed) override {
+    record(fmt::format("{{\"same\": {}, \"added\": {}, \"removed\": {}, \"changed\": {}}}", same, added, removed, changed));
+    return array_ ? "[\n" + out_ + "\n]\n" : out_ + "\n";
+  }
+
+ private:
+  static std::string number(std::int64_t n) { return n < 0 ? "null" : fmt::to_string(n); }
+  void record(std::string_view object) {
+    if (!out_.empty()) out_ += array_ ? ",\n" : "\n";
+    out_ += object;
+  }
+
+  bool array_;
+  std::string out_, id_, error_, removed_, added_, changed_;
+};
+
 class Comparison {
  public:
-  explicit Comparison(bool colour, bool terminal) : colour_(colour), terminal_(terminal) {}
+  explicit Comparison(Answer& answer) : answer_(answer) {}
 
   void documents(const std::vector<StoredDocument>& a, const std::vector<StoredDocument>& b) {
     std::map<std::string, std::vector<const StoredDocument*>> of_b;
@@ -40,41 +144,27 @@ class Comparison {
   }
 
   [[nodiscard]] bool same() const { return added_ + removed_ + changed_ + errors_ == 0; }
-  [[nodiscard]] std::string text() const {
-    return out_ + fmt::format("{} the same, {} added, {} removed, {} changed\n", same_, added_, removed_, changed_);
-  }
+  [[nodiscard]] std::string text() const { return answer_.take(same_, added_, removed_, changed_); }
 
  private:
-  static bool has_span(const StoredFact& f) { return f.start >= 0; }
   static bool overlap(const StoredFact& a, const StoredFact& b) {
     return a.kind == b.kind && has_span(a) && has_span(b) && a.start < b.end && b.start < a.end;
   }
 
-  /// The fields that are not the same, as "name: old → new".
-  static std::vector<std::string> changes(const StoredFact& a, const StoredFact& b) {
-    std::vector<std::string> out;
-    if (a.start != b.start || a.end != b.end) out.push_back(fmt::format("span: {} \u2192 {}", a.text, b.text));
+  /// The fields that are not the same; an empty value is one that is not there.
+  static std::vector<Change> changes(const StoredFact& a, const StoredFact& b) {
+    std::vector<Change> out;
+    if (a.start != b.start || a.end != b.end) out.push_back({"span", json_string(a.text), json_string(b.text)});
     const auto value_in = [](const StoredFact& f, const std::string& name) {
       for (const auto& [other, value] : f.fields)
         if (other == name) return value;
-      return std::string("(not there)");
+      return std::string();
     };
     for (const auto& [name, value] : a.fields)
-      if (const std::string now = value_in(b, name); now != value) out.push_back(fmt::format("{}: {} \u2192 {}", name, value, now));
+      if (const std::string now = value_in(b, name); now != value) out.push_back({name, value, now});
     for (const auto& [name, value] : b.fields)
-      if (value_in(a, name) == "(not there)") out.push_back(fmt::format("{}: (not there) \u2192 {}", name, value));
+      if (value_in(a, name).empty()) out.push_back({name, "", value});
     return out;
-  }
-
-  void line(char sign, const StoredFact& fact, const std::vector<std::string>& what) {
-    const std::string_view code = !colour_ ? "" : sign == '+' ? "\x1b[32m" : sign == '-' ? "\x1b[31m" : "\x1b[33m";
-    out_ += fmt::format("  {}{} {}  {}-{}  ", code, sign, fact.kind, fact.start, fact.end);
-    output::append_tsv_field(out_, has_span(fact) ? std::string_view(fact.text) : std::string_view("(the quotation goes on)"), terminal_);
-    for (const std::string& change : what) {
-      out_ += "\n      ";
-      output::append_tsv_field(out_, change, terminal_);
-    }
-    out_ += colour_ ? "\x1b[0m\n" : "\n";
   }
 
   /// Pairs facts: those without a difference first, then those of one span, then those that overlap.
@@ -101,46 +191,52 @@ class Comparison {
     pair_up(same_span);
     pair_up(overlap);
     if (pairs.empty() && left.empty() && right.empty() && a.error == b.error) return;
-    output::append_tsv_field(out_, id, terminal_);
-    out_ += '\n';
+    answer_.begin(id);
     if (a.error != b.error) {
       ++errors_;
-      out_ += "  ~ error: ";
-      output::append_tsv_field(out_, (a.error.empty() ? "none" : a.error) + " \u2192 " + (b.error.empty() ? "none" : b.error), terminal_);
-      out_ += '\n';
+      answer_.error(a.error, b.error);
     }
-    for (const StoredFact* f : left) line('-', *f, {});
-    for (const StoredFact* f : right) line('+', *f, {});
-    for (const auto& [x, y] : pairs) line('~', *y, changes(*x, *y));
+    for (const StoredFact* f : left) answer_.fact('-', *f, {});
+    for (const StoredFact* f : right) answer_.fact('+', *f, {});
+    for (const auto& [x, y] : pairs) answer_.fact('~', *y, changes(*x, *y));
+    answer_.end();
     removed_ += left.size();
     added_ += right.size();
     changed_ += pairs.size();
   }
 
-  bool colour_, terminal_;
-  std::string out_;
+  Answer& answer_;
   std::size_t same_ = 0, added_ = 0, removed_ = 0, changed_ = 0, errors_ = 0;
 };
 
 }  // namespace
 
 int compare_command(int argc, const char* const* argv) {
-  const std::string_view first = argc > 0 ? argv[0] : "";
-  if (first == "-h" || first == "--help") return print(command_help("compare")) ? kOk : kNothing;
-  if (argc != 2 || first.starts_with('-')) {
+  Arguments arguments(argc, argv);
+  if (arguments.take_flag("-h") || arguments.take_flag("--help")) return print(command_help("compare")) ? kOk : kNothing;
+  std::string format = arguments.take("--format").value_or("text");
+  format = arguments.take("-f").value_or(format);
+  const std::vector<const char*> files = arguments.rest();
+  if (files.size() != 2 || files[0][0] == '-' || !arguments.wrong().empty()) {
     complain("compare takes two files, which nutgraf -f json or jsonl wrote");
     return kNothing;
   }
+  if (format != "text" && format != "json" && format != "jsonl") {
+    complain("compare writes json or jsonl, not " + format + "; without -f it writes text");
+    return kNothing;
+  }
   std::vector<StoredDocument> read[2];
-  for (int i = 0; i < 2; ++i) {
-    auto documents = input::read_stored(argv[i]);
+  for (std::size_t i = 0; i < 2; ++i) {
+    auto documents = input::read_stored(files[i]);
     if (!documents) {
       complain(documents.error().describe());
       return kNothing;
     }
     read[i] = std::move(*documents);
   }
-  Comparison comparison(use_colour(), is_terminal());
+  TextAnswer text(use_colour(), is_terminal());
+  JsonAnswer json(format == "json");
+  Comparison comparison(format == "text" ? static_cast<Answer&>(text) : json);
   comparison.documents(read[0], read[1]);
   if (!print(comparison.text())) return kNothing;
   return comparison.same() ? kOk : kSome;

@@ -73,22 +73,70 @@ void append_row(std::string& out, std::string_view first, const Who& who, const 
   out += fmt::format("{}\t{}\t{}\n", tally.attributions, tally.words, tally.quoted);
 }
 
-std::string summary_of(const std::map<Who, Tally>& tallies, std::uint64_t (&with)[2]) {
+/// The rows of an answer, as TSV, JSON or JSON Lines.
+class Rows {
+ public:
+  Rows(output::Format format, bool summary) : format_(format), summary_(summary) {
+    if (format == output::Format::tsv)
+      out_ = summary ? "source\tnamed\tkind\tdocuments\tattributions\twords\tquoted\n" : "document\tsource\tnamed\tkind\tattributions\twords\tquoted\n";
+    if (format == output::Format::json) out_ = "[";
+  }
+
+  /// `total`: of all named, or of all unnamed.
+  void add(std::string_view document, const Who& who, const Tally& tally, bool total = false) {
+    if (format_ == output::Format::tsv) {
+      append_row(out_, document, who, tally, summary_);
+      return;
+    }
+    const auto& [anonymous, kind, name] = who;
+    if (format_ == output::Format::json) out_ += count_ > 0 ? ",\n" : "\n";
+    ++count_;
+    out_ += '{';
+    if (!summary_) {
+      out_ += "\"document\": ";
+      output::append_json_string(out_, document, is_terminal());
+      out_ += ", ";
+    }
+    out_ += "\"source\": ";
+    append_or_null(total ? std::string() : name);
+    out_ += fmt::format(", \"named\": {}, \"kind\": ", !anonymous);
+    append_or_null(kind);
+    if (summary_) out_ += fmt::format(", \"documents\": {}", tally.documents);
+    out_ += fmt::format(", \"attributions\": {}, \"words\": {}, \"quoted\": {}}}", tally.attributions, tally.words, tally.quoted);
+    if (format_ == output::Format::jsonl) out_ += '\n';
+  }
+
+  [[nodiscard]] std::string take() {
+    if (format_ == output::Format::json) out_ += count_ > 0 ? "\n]\n" : "]\n";
+    return std::move(out_);
+  }
+
+ private:
+  void append_or_null(const std::string& text) {
+    if (text.empty()) out_ += "null";
+    else output::append_json_string(out_, text, is_terminal());
+  }
+
+  output::Format format_;
+  bool summary_;
+  std::size_t count_ = 0;
+  std::string out_;
+};
+
+void add_summary(Rows& rows, const std::map<Who, Tally>& tallies, std::uint64_t (&with)[2]) {
   std::vector<std::pair<Who, Tally>> sorted(tallies.begin(), tallies.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return a.second.attributions != b.second.attributions ? a.second.attributions > b.second.attributions : a.second.words > b.second.words;
   });
-  std::string out = "source\tnamed\tkind\tdocuments\tattributions\twords\tquoted\n";
   Tally all[2];
   for (const auto& [who, tally] : sorted) {
-    append_row(out, {}, who, tally, true);
+    rows.add({}, who, tally);
     all[std::get<0>(who) ? 1 : 0] += tally;
   }
   for (const bool anonymous : {false, true}) {
     all[anonymous ? 1 : 0].documents = with[anonymous ? 1 : 0];
-    append_row(out, {}, {anonymous, "", anonymous ? "(all unnamed)" : "(all named)"}, all[anonymous ? 1 : 0], true);
+    rows.add({}, {anonymous, "", anonymous ? "(all unnamed)" : "(all named)"}, all[anonymous ? 1 : 0], true);
   }
-  return out;
 }
 
 }  // namespace
@@ -104,12 +152,17 @@ int sources_command(int argc, const char* const* argv) {
   }
   const Settings& settings = std::get<Settings>(parsed);
   if (settings.help) return print(command_help("sources")) ? kOk : kNothing;
+  const output::Format format = settings.output.format;
+  if (format != output::Format::tsv && format != output::Format::json && format != output::Format::jsonl) {
+    complain("sources writes tsv, json or jsonl");
+    return kNothing;
+  }
   const auto patterns = load_patterns(settings.patterns);
   if (!patterns) return kNothing;
   Extractor extractor(*patterns, settings.extractor);
   std::map<Who, Tally> tallies;
   std::uint64_t with[2] = {0, 0};  // documents with named, with unnamed sources
-  std::string out = "document\tsource\tnamed\tkind\tattributions\twords\tquoted\n";
+  Rows rows(format, summary);
   const int status = each_document(settings, [&](const Document& document) {
     const Extraction extraction = extractor.extract(document);
     std::map<Who, Tally> here;
@@ -117,7 +170,7 @@ int sources_command(int argc, const char* const* argv) {
     for (const Speaker& speaker : extraction.speakers) {
       const Tally tally = tally_of(extraction, speaker);
       has[speaker.anonymous ? 1 : 0] = true;
-      if (!summary) append_row(out, document.id, {speaker.anonymous, speaker.kind, speaker.description}, tally, false);
+      if (!summary) rows.add(document.id, {speaker.anonymous, speaker.kind, speaker.description}, tally);
       const std::string name = speaker.anonymous ? "(unnamed " + (speaker.kind.empty() ? "source" : speaker.kind) + ")" : speaker.description;
       here[{speaker.anonymous, speaker.kind, name}] += tally;
     }
@@ -129,7 +182,8 @@ int sources_command(int argc, const char* const* argv) {
     return true;
   });
   if (status == kNothing) return kNothing;
-  return print(summary ? summary_of(tallies, with) : out) ? status : static_cast<int>(kNothing);
+  if (summary) add_summary(rows, tallies, with);
+  return print(rows.take()) ? status : static_cast<int>(kNothing);
 }
 
 }  // namespace nutgraf::cli

@@ -367,7 +367,9 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
 void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   if (observer != nullptr) observer->unit(stage, unit.items);
+  if (observer != nullptr) observer->before(stage, nullptr);
   const bool possible = stage.prefilter->words() == 1 ? encode<1>(stage) && find_starts<1>(stage) : encode<0>(stage) && find_starts<0>(stage);
+  if (observer != nullptr) observer->after(stage, nullptr);
   if (!possible) return;
   candidates.clear();
   if (observer != nullptr) run_rules_observed(stage);

@@ -1,5 +1,6 @@
 // The report's page: opens documents, shows details, draws map and timeline, sorts, copies and filters. It asks nobody
 // for anything. Text goes into the page as text; the only HTML that is put in is what the report itself holds, escaped.
+// One file, longer than others, because the page takes it in as it is: parts would need a bundler.
 "use strict";
 (() => {
   const KINDS = ["date", "place", "count", "visa", "source"];
