@@ -94,11 +94,15 @@ def test_exit_statuses():
 
 def test_signals_end_it_as_shells_expect():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for left in WORK.glob("*interrupted.jsonl*"):
+            left.unlink()
         running = subprocess.Popen([NUTGRAF, "-f", "jsonl", "-o", "interrupted.jsonl", "-"], cwd=WORK, env=PLAIN,
                                    stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         running.stdin.write(b'{"text": "About 150 workers left."}\n')
         running.stdin.flush()
-        time.sleep(0.3)
+        end = time.monotonic() + 20
+        while not list(WORK.glob("*interrupted.jsonl*")) and time.monotonic() < end:
+            time.sleep(0.02)  # signals are cared for before there is a file
         running.send_signal(number)
         _, told = running.communicate(timeout=20)
         assert running.returncode == -number and b"interrupted" in told, (number, running.returncode, told)
