@@ -249,6 +249,17 @@ std::optional<Found> year_short(Scope& s, const Match& m) {
   return found(year_point(full));
 }
 
+std::optional<Found> year_apostrophe(Scope& s, const Match& m) {
+  const auto two = s.integer(m, "year");
+  if (!two) return std::nullopt;
+  Point p = year_point(century_of(*two));
+  if (const auto season = s.integer(m, "season", s.words.season)) {
+    p.grain = Grain::season;
+    p.part = *season;
+  }
+  return found(p);
+}
+
 std::optional<Found> year_words(Scope& s, const Match& m) {
   if (m.has("thousand")) {
     const auto n = s.numbers.value(s.context.text, m.get("thousand"));
@@ -269,6 +280,7 @@ std::optional<Found> decade(Scope& s, const Match& m) {
     if (n < 100 && (written[0] | 0x20) != 't' && written.find('\'') == std::string_view::npos && written.find("’") == std::string_view::npos) return std::nullopt;
     p.year = n < 100 ? (n == 0 ? kOpen : n >= 30 ? 1900 + n : 2000 + n) : n;
     if (p.year == kOpen) return std::nullopt;
+    if (n < 100 && s.published && p.year > ymd(*s.published).year) p.year -= 100;  // "Germany in the '20s", told in 2016
   } else {
     const auto n = s.integer(m, "word", s.words.decade);
     if (!n || (m.span.size() < 2 && !follows(s, m.span, "the"))) return std::nullopt;

@@ -342,7 +342,7 @@ Form form_of(std::string_view name) {
     Form form;
   };
   static constexpr Named kForms[] = {
-      {"calendar", calendar}, {"same-month", same_month}, {"year", year}, {"year-short", year_short}, {"year-words", year_words},
+      {"calendar", calendar}, {"same-month", same_month}, {"year", year}, {"year-short", year_short}, {"year-apostrophe", year_apostrophe}, {"year-words", year_words},
       {"decade", decade}, {"century", century}, {"digits", digits}, {"season", season}, {"fiscal-year", fiscal_year}, {"holiday", holiday},
       {"day-word", day_word}, {"day-part", day_part}, {"relative-unit", relative_unit}, {"edge-of-unit", edge_of_unit},
       {"anchored-unit", anchored_unit}, {"ago", ago}, {"offset", offset}, {"the-unit", the_unit}, {"quarter", quarter},

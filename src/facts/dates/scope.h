@@ -119,6 +119,7 @@ std::optional<Found> calendar(Scope&, const Match&);
 std::optional<Found> same_month(Scope&, const Match&);
 std::optional<Found> year(Scope&, const Match&);
 std::optional<Found> year_short(Scope&, const Match&);
+std::optional<Found> year_apostrophe(Scope&, const Match&);
 std::optional<Found> year_words(Scope&, const Match&);
 std::optional<Found> decade(Scope&, const Match&);
 std::optional<Found> century(Scope&, const Match&);
