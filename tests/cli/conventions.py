@@ -69,7 +69,7 @@ def test_nothing_else_is_coloured():
 
 def test_progress_line_on_a_terminal():
     shown, ended = on_terminal("-o", "facts.jsonl", "-f", "jsonl", "--progress", "always", "wire.jsonl")
-    assert ended == 1 and " MB/s" in shown and "document" in shown and "1 error" in shown, shown[-300:]
+    assert ended == 1 and " MB/s" in shown and "document" in shown and "1 error" in shown and " left" in shown, shown[-300:]
     assert shown.endswith("\r\x1b[K"), "the line is left standing"
     assert (WORK / "facts.jsonl").read_bytes().count(b"\n") == (WORK / "wire.jsonl").read_bytes().count(b"\n")
 
