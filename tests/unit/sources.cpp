@@ -91,6 +91,16 @@ TEST_CASE("one label for one speaker") {
   CHECK_FALSE(found[5].anonymous);
 }
 
+TEST_CASE("one of many has no name") {
+  const auto said = said_in("The yard has not paid its men. One said he would leave.\n\n“We eat rice,” said one of the men.\n\n"
+                            "One of the companies said it had paid.\n\nAnother said the food had run out.");
+  REQUIRE(said.size() == 4);
+  CHECK(said[0].anonymous);
+  CHECK(said[1].anonymous);
+  CHECK_FALSE(said[2].anonymous);  // a company is no person
+  CHECK(said[3].anonymous);
+}
+
 TEST_CASE("what is no attribution") {
   for (const char* text : {"They call it the “Iron Road”.", "The bridge opened on Monday.", "He wrote a book."}) {
     INFO(text);

@@ -15,7 +15,7 @@ class MentionReader {
   MentionReader(const Context& context, const View& view, TokenRange source)
       : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
         body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
-        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")) {}
+        adjective_(words_.class_of("adjective")), number_(words_.class_of("number-unit")), nationality_(words_.class_of("nationality")) {}
 
   Mention read() {
     if (pronoun()) return m_;
@@ -90,6 +90,7 @@ class MentionReader {
     const text::Case letters = v_.text().tokens[t].letters;
     // "Another Korean", "North Koreans": people, not a name.
     if (v_.is(t, nationality_) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
+    if (v_.is(t, number_)) return false;  // "One said"
     if (letters == text::Case::cap || letters == text::Case::upper) return true;
     if (letters == text::Case::initial && source_.size() == 1 && agents(v_.of(t))) return false;
     return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
@@ -169,14 +170,29 @@ class MentionReader {
     m_.person = one || many || (m_.plural && !m_.body);
     if (word.ends_with("woman")) m_.gender = 'f';
     else if (word.ends_with("man") && one) m_.gender = 'm';
-    if (v_.is(source_.first, v_.c.quantifier)) m_.plural = true, m_.person = m_.person || !m_.body;
+    if (v_.is(head, number_)) count_of(head);
+    if (v_.is(source_.first, v_.c.quantifier)) {
+      m_.plural = m_.plural || !v_.is(source_.first, v_.c.indefinite);  // "some", "many"; "another" is one
+      m_.person = m_.person || !m_.body;
+    }
+  }
+
+  /// "One", "two of the men": people, unless what they are some of is no people.
+  void count_of(std::uint32_t head) {
+    m_.plural = text::folded(v_.of(head)) != "one";
+    m_.definite = false;  // the article is that of the others
+    m_.fresh = true;
+    const Match* all = head + 2 < source_.last && text::folded(v_.of(head + 1)) == "of" ? v_.phrase_from(head + 2) : nullptr;
+    const std::uint32_t of = all != nullptr ? all->span.last - 1 : head;
+    m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, body_noun_);
+    m_.person = !m_.body;
   }
 
   const Context& context_;
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_;
   Mention m_;
 };
 
