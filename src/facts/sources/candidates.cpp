@@ -185,12 +185,23 @@ class Reader {
     k_.source.first = k_.extent.first = start_of_source(v_, k_.source.first);
   }
 
+  /// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
+  bool may_be_source() {
+    const std::uint32_t last = k_.source.last - 1;
+    if (v_.is(last, v_.c.auxiliary)) return false;
+    if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
+    const std::uint32_t first = k_.source.first;
+    if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
+    if (v_.is(head(), v_.c.ing)) k_.source.last = first + 1;
+    return v_.is(head(), v_.c.ing);
+  }
+
   bool read_subject() {
-    const text::Token& last = v_.text().tokens[k_.source.last - 1];
-    if (k_.source.size() == 1 && !last.is_word && !last.has_digit) return false;
+    if (!may_be_source()) return false;
     extend_source();
     if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
+    if (k_.after < v_.size() && v_.of(k_.after) == "anonymity") return false;
     const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be()) return false;
@@ -301,8 +312,7 @@ class Reader {
     const TokenRange sentence = v_.sentence_of(first);
     const bool fronted = first <= sentence.first + 1;
     settle_end(fronted);
-    std::uint32_t t = k_.extent.last;
-    k_.after = t;
+    const std::uint32_t t = k_.after = k_.extent.last;
     if (fronted) {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
@@ -314,6 +324,7 @@ class Reader {
 
   bool read_passive_by() {
     if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
+    if (k_.extent.first == v_.sentence_of(head()).first) return false;  // "Reported by …": a byline
     k_.side = Side::before;
     return true;
   }
@@ -330,6 +341,7 @@ class Reader {
 
   bool read_elided() {
     if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
+    if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
     look_behind();
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
       if (!quotation_behind(k_.after)) return false;

@@ -120,7 +120,7 @@ class Contents {
   /// Whether a comma and a conjunction, or a semicolon, parts the other's content from this one's.
   [[nodiscard]] bool separated(const Candidate& other, const Candidate& k) const {
     for (std::uint32_t t = other.extent.last; t + 1 < k.extent.first; ++t) {
-      if (v_.quotation_of(t) != nullptr) return true;
+      if (v_.quotation_of(t) != nullptr && k.form != Form::according) return true;
       if (v_.of(t) == ";") return true;
       if (v_.comma(t) && t + 2 < k.extent.first && v_.is(t + 1, v_.c.conjunction)) return true;
     }

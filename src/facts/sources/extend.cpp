@@ -127,7 +127,7 @@ class Extent {
   /// Whether what begins at `t`, behind a comma, says more of the source.
   [[nodiscard]] bool follows(std::uint32_t t, bool apposed) const {
     if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return !fronted_ && !by_surname(t - 1);
-    if (v_.text().tokens[t].has_digit) return v_.comma(t + 1) || v_.terminal(t + 1);
+    if (v_.text().tokens[t].has_digit) return t + 1 >= end_ || v_.comma(t + 1) || v_.terminal(t + 1);
     const std::string_view s = v_.of(t);
     if (s == "of" || s == "from") return !fronted_;
     if (s == "and") return apposed && !fronted_ && v_.phrase_from(t + 1) != nullptr && !v_.is(t + 1, v_.c.subject_pronoun);
