@@ -358,7 +358,7 @@ class Reader {
     const text::Case letters = v_.text().tokens[k_.source.first].letters;
     if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
     const bool quoted = v_.quotation_from(t) != nullptr;
-    if (!quoted && !names_somebody()) return false;
+    if (!quoted && (!names_somebody() || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
     k_.follower = Follower::quote;
     k_.side = Side::after;
     return true;

@@ -72,7 +72,7 @@ class Start {
       if (begins_clause(from)) return from;
       if (v_.is(from - 1, v_.c.preposition) && from >= least_ + 2) t = from - 1;
       else if (v_.comma(from - 1) && from >= least_ + 2) {
-        if (!list) return kNone;
+        if (!list) return from;
         t = from - 1;
       } else return kNone;
     }
