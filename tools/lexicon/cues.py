@@ -8,12 +8,13 @@ Candidates are WordNet's verbs, inflected. For each form the tool counts in an a
 a class for each kind before which it is one often enough. A kind seen too rarely leans on the form's other kinds, and a
 form seen too rarely on the verbs of its field: nine of ten past forms of verbs of speech behind a name are cues.
 """
-import collections, json, os, re, sys
+import bisect, collections, json, os, re, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import wordnet
 
 TOKEN = re.compile(r"[A-Za-z]\.(?:[A-Za-z]\.)+|\w+n[’']t|[’'](?:s|re|ve|ll|d|m)\b|''|\w+(?:[.,]\d+)*|[^\w\s]")
 BE = set("is are was were be been being am ’s ’re 's 're got get gets".split())
+DO = set("do does did done doing can could".split())
 HAVE = set("has have had having ’ve 've".split())
 SUBJECT = set("he she they it we i you who there".split())
 OBJECT = set("him them us me himself herself themselves".split())
@@ -22,9 +23,9 @@ WH = set("if whether how why what when where who which".split())
 PREPOSITIONS = set("about for of with against on at from as by into over in".split())
 SKIPPED = set("not never also just still even once always often repeatedly now later then again".split())
 FORM_KINDS = ("base", "s", "past", "ing")
-LIMIT = 0.42      # a class from this share of cues on: below it, what is lost in precision outweighs the recall
-OTHER_LIMIT = 0.7  # the same for verbs that are not of speech: what politics decides and expects is no news elsewhere
-WEAK = 0.24       # with a name as its subject a form is a cue twice as often
+LIMIT = 0.65      # a class from this share of cues on, of those outside what is reported: below it, precision is lost
+OTHER_LIMIT = 0.8  # the same for verbs that are not of speech: what politics decides and expects is no news elsewhere
+WEAK = 0.42       # with a name as its subject a form is a cue twice as often
 SPEAKING = ("speech", "some speech")
 WEIGHT = 3.0      # how many sightings the expectation counts
 
@@ -53,13 +54,13 @@ def sightings(path, forms):
         for document in map(json.loads, f):
             text = document["text"]
             tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
-            heads = cue_heads(document, tokens, forms)
+            heads, reported = cue_heads(document, tokens, forms)
             quoted = False
             for i, (word, start, _) in enumerate(tokens):
                 if word == "“": quoted = True
                 elif word == "”" or (i and "\n" in text[tokens[i - 1][2]:start]): quoted = False
                 low = word.lower()
-                if low not in forms or (quoted and i not in heads): continue
+                if low not in forms or i in reported or (quoted and i not in heads): continue
                 after = kind_after(tokens[i + 1][0] if i + 1 < len(tokens) else None)
                 before = tokens[i - 1][0].lower() if i else ""
                 if before in SKIPPED and i > 1: before = tokens[i - 2][0].lower()
@@ -71,13 +72,18 @@ def sightings(path, forms):
     return seen, passive
 
 def cue_heads(document, tokens, forms):
-    heads = set()
+    """The tokens that are cues, and those that stand inside what is reported: the corpus marks no cue there."""
+    heads, reported = set(), set()
+    starts = [s for _, s, _ in tokens]
     for e in document["entities"]:
-        if e["kind"] != "source" or not e.get("cue"): continue
-        inside = [i for i, (_, s, t) in enumerate(tokens) if s >= e["cue"][0] and t <= e["cue"][1]]
-        inside = [i for i in inside if tokens[i][0].lower() in forms and tokens[i][0].lower() not in BE | HAVE | SKIPPED]
+        if e["kind"] != "source": continue
+        for first, last in e.get("content") or []:
+            reported.update(range(bisect.bisect_left(starts, first), bisect.bisect_left(starts, last)))
+        if not e.get("cue"): continue
+        inside = range(bisect.bisect_left(starts, e["cue"][0]), bisect.bisect_left(starts, e["cue"][1]))
+        inside = [i for i in inside if tokens[i][0].lower() in forms and tokens[i][0].lower() not in BE | HAVE | DO | SKIPPED]
         if inside: heads.add(inside[0])
-    return heads
+    return heads, reported - heads
 
 def field_of(lemma, fields):
     """How much of a verb is about speech, thought or feeling: a name for a class of verbs that behave alike."""
