@@ -63,6 +63,11 @@ TEST_CASE("what stands where in one sentence") {
       {"“Will it open?” Lopez asked.", "Lopez", "“Will it open?”", "direct"},
       {"The bridge will open soon, according to the ministry.", "the ministry", "The bridge will open soon", "indirect"},
       {"Officials in the ministry said the bridge was “a gift” to the town.", "Officials in the ministry", "the bridge was “a gift” to the town", "mixed"},
+      {"The mayor vowed to open it.", "The mayor", "to open it", "indirect"},
+      {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
+      {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},
+      {"Lopez confirmed the police were there but hung up the phone.", "Lopez", "the police were there", "indirect"},
+      {"The bridge is old, state media said.", "state media", "The bridge is old", "indirect"},
       {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
   };
   for (const Row& row : rows) {

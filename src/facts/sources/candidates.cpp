@@ -139,7 +139,7 @@ class Reader {
       }
       const bool preposition = v_.is(at, v_.c.preposition);
       if (!preposition || at + 1 >= end) break;
-      if (v_.follower_at(at) == Follower::to && infinitive(at + 1)) break;
+      if (v_.follower_at(at) == Follower::to && !v_.hearer(at + 1)) break;
       std::uint32_t next = at + 1;
       while (next < end && v_.filler(next)) ++next;
       if (const Match* phrase = v_.phrase_from(next); phrase != nullptr && !v_.is(next, v_.c.subject_pronoun)) next = phrase->span.last;
@@ -151,14 +151,6 @@ class Reader {
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
     return clause ? at : t;
-  }
-
-  /// "vowed to open it", and not "said to reporters": no list holds every verb, but those who hear something are few.
-  [[nodiscard]] bool infinitive(std::uint32_t t) const {
-    const text::Case letters = v_.text().tokens[t].letters;
-    if (letters == text::Case::cap || letters == text::Case::upper) return false;
-    return !v_.is(t, v_.c.determiner) && !v_.is(t, v_.c.possessive) && !v_.is(t, v_.c.quantifier) && !v_.is(t, v_.c.object_pronoun) &&
-           !v_.is(t, v_.c.person_many) && !v_.is(t, v_.c.occupation_many) && !v_.is(t, v_.c.body);
   }
 
   [[nodiscard]] bool quotation_behind(std::uint32_t t) const {

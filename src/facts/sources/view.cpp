@@ -85,6 +85,12 @@ bool View::dash(std::uint32_t t) const {
   return s == "--" || s == "\xE2\x80\x94" || s == "\xE2\x80\x93" || s == "\xE2\x80\x95";
 }
 
+bool View::hearer(std::uint32_t t) const {
+  const text::Case letters = text().tokens[t].letters;
+  if (letters == text::Case::cap || letters == text::Case::upper) return true;
+  return is(t, c.determiner) || is(t, c.possessive) || is(t, c.quantifier) || is(t, c.object_pronoun) || is(t, c.person_many) || is(t, c.occupation_many) || is(t, c.body);
+}
+
 bool View::filler(std::uint32_t t) const {
   return is(t, c.adverb) || is(t, c.adverb_ly) || is(t, c.day) || dated_[t];
 }

@@ -48,6 +48,9 @@ class View {
   [[nodiscard]] bool comma(std::uint32_t t) const { return t < size() && of(t) == ","; }
   [[nodiscard]] bool terminal(std::uint32_t t) const;
   [[nodiscard]] bool dash(std::uint32_t t) const;
+  /// Whether "to" and the token can name who hears: "said to reporters", and not "vowed to open it". No list holds every
+  /// verb, but the words for those who hear something are few.
+  [[nodiscard]] bool hearer(std::uint32_t t) const;
   /// A day, an adverb, a date: words that may stand between a cue and what it reports.
   [[nodiscard]] bool filler(std::uint32_t t) const;
   /// Whether the token is the name of a place, or of who comes from there.
