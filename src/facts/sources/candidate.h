@@ -40,6 +40,10 @@ std::vector<Candidate> read_candidates(const View& view, const std::vector<Match
 /// source of follows behind a comma.
 std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted);
 
+/// Where the subject that begins with the phrase ends, at `limit` (a comma or a cue) at the latest: with its appositions
+/// where they reach so far, else without.
+std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t limit);
+
 /// Where a source that stands before its cue begins, from the first word that its rule has found on.
 std::uint32_t start_of_source(const View& view, std::uint32_t first);
 

@@ -184,6 +184,8 @@ class Reader {
     if (k_.source.first != k_.extent.first) return;
     if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && v_.of(k_.source.first - (k_.source.first > 0)) != "and") return;
     k_.source.first = k_.extent.first = start_of_source(v_, k_.source.first);
+    const std::uint32_t t = k_.source.last;  // an age stands behind it
+    if (t + 2 < k_.cue.first && v_.comma(t) && v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) k_.source.last = t + 2;
   }
 
   /// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
@@ -193,8 +195,8 @@ class Reader {
     if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
     const std::uint32_t first = k_.source.first;
     if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
-    if (v_.is(head(), v_.c.ing)) k_.source.last = first + 1;
-    return v_.is(head(), v_.c.ing);
+    if (!v_.is(head(), v_.c.ing)) return false;
+    return k_.source.last = first + 1, true;
   }
 
   bool read_subject() {
@@ -358,8 +360,7 @@ class Reader {
     if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
     const text::Case letters = v_.text().tokens[k_.source.first].letters;
     if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
-    const bool quoted = v_.quotation_from(t) != nullptr;
-    if (!quoted && (!names_somebody() || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
+    if (v_.quotation_from(t) == nullptr && (!names_somebody() || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
     k_.follower = Follower::quote;
     k_.side = Side::after;
     return true;

@@ -66,6 +66,7 @@ class Contents {
       const bool before_verb = phrase->span.last < k.cue.first;
       if (!behind_preposition && before_verb) {
         k.source = phrase->span;
+        if (!v_.is(t, v_.c.subject_pronoun)) k.source.last = end_of_subject(v_, phrase->span, k.extent.first - (v_.comma(k.extent.first - 1) ? 1 : 0));
         return true;
       }
       t = phrase->span.last - 1;

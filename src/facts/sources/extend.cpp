@@ -171,4 +171,11 @@ std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted) 
   return Extent(view, k.source.first, view.sentence_of(k.source.first).last, fronted, freely).find(k.source.last);
 }
 
+std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t limit) {
+  const std::uint32_t end = Extent(view, phrase.first, limit, false, false).find(phrase.last);
+  for (std::uint32_t t = phrase.last; t < end && end != limit; ++t)
+    if (view.comma(t)) return t;
+  return end;
+}
+
 }  // namespace nutgraf::facts::sources
