@@ -67,10 +67,8 @@ class Reader {
   }
 
   Candidate& candidate() { return k_; }
-
  private:
   [[nodiscard]] std::uint32_t head() const { return k_.cue.last - 1; }
-
   /// The paragraph's text before the attribution, in its sentence, ends in a comma or a quotation.
   [[nodiscard]] bool something_before() const {
     const std::uint32_t first = k_.extent.first;
@@ -195,8 +193,8 @@ class Reader {
     if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
     const std::uint32_t first = k_.source.first;
     if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
-    if (!v_.is(head(), v_.c.ing)) return false;
-    return k_.source.last = first + 1, true;
+    if (v_.is(head(), v_.c.ing)) k_.source.last = first + 1;
+    return v_.is(head(), v_.c.ing);
   }
 
   bool read_subject() {

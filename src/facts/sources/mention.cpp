@@ -192,7 +192,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, number_, nationality_;
   Mention m_;
 };
 
