@@ -92,10 +92,18 @@ class Resolver {
     const Named& n = named_[i];
     auto ids = c_.gazetteer->candidates(n.name);
     ids = ids.first(std::min(ids.size(), kMostCandidates));
+    candidates_[i].reserve(ids.size());
+    std::string_view own;  // the last name that was asked about: most candidates are called the same
+    bool is_own = false;
     for (const PlaceId id : ids) {
       Candidate k{id, c_.gazetteer->place(id), {}};
       if (k.view.has_point) k.point = point_of(k.view.lat, k.view.lon);
-      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (own_name(k.view, n.name) ? 0 : -1.2) + at_home(k);
+      const bool town = k.view.type == PlaceType::city || k.view.type == PlaceType::quarter;
+      if (town && (own.empty() || k.view.name != own)) {
+        own = k.view.name;
+        is_own = own_name(k.view, n.name);
+      }
+      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (!town || is_own ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       if (n.dateline && k.view.type == PlaceType::city) k.base += 0.6;  // reports come from towns, not from their counties
       k.score = k.base;
@@ -103,9 +111,8 @@ class Resolver {
     }
   }
 
-  /// Whether the name is what the place is mostly called. That of a town by another name is seldom meant.
+  /// Whether the name is what a town is mostly called. By another name it is seldom meant.
   bool own_name(const PlaceView& view, std::uint32_t name) const {
-    if (view.type != PlaceType::city && view.type != PlaceType::quarter) return true;
     const Gazetteer::Hit hit = c_.gazetteer->find(view.name);
     return hit.tokens > 0 && hit.name == name;
   }
