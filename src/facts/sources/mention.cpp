@@ -15,7 +15,7 @@ class MentionReader {
   MentionReader(const Context& context, const View& view, TokenRange source)
       : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
         body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
-        adjective_(words_.class_of("adjective")), number_(words_.class_of("number-unit")), nationality_(words_.class_of("nationality")) {}
+        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")) {}
 
   Mention read() {
     if (pronoun()) return m_;
@@ -192,7 +192,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, number_, nationality_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_;
   Mention m_;
 };
 
