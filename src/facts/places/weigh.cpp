@@ -82,31 +82,6 @@ void add_context(const Context& c, std::vector<Mention>& mentions) {
   }
 }
 
-/// What the whole report says of a name.
-struct OfName {
-  float context = 0;  ///< what stands around it where it is clearest
-  int mentions = 0;
-};
-
-struct Report {
-  std::unordered_map<std::uint32_t, OfName> clearest;
-  std::unordered_set<std::uint64_t> surnames;  ///< hashes of the last words of people's names
-  ClassId given_name = lexicon::kNoClass;
-};
-
-Report report_of(const Context& c, const std::vector<Mention>& mentions) {
-  Report out;
-  for (const Mention& m : mentions) {
-    if (m.name == kNoName) continue;
-    OfName& of = out.clearest.try_emplace(m.name, OfName{m.context, 0}).first->second;
-    of.context = std::max(of.context, m.context);
-    ++of.mentions;
-  }
-  for (const Match& m : c.analysis.stage("names")) out.surnames.insert(lexicon::format::token_hash(c.of(m.span.last - 1)));
-  out.given_name = c.words.class_of("given-name");
-  return out;
-}
-
 /// What the gazetteer knows of a name.
 struct Known {
   std::uint32_t population = 0;  ///< of the largest place
@@ -124,8 +99,36 @@ Known known_of(const Context& c, std::uint32_t name) {
   return out;
 }
 
-/// The features of a mention, all but what stands around it.
-std::array<Feature, 28> features(const Context& c, const Mention& m, const Report& report) {
+/// What the whole report says of a name, and what is known of it.
+struct OfName {
+  float context = 0;  ///< what stands around it where it is clearest
+  int mentions = 0;
+  Known known;
+};
+
+struct Report {
+  std::unordered_map<std::uint32_t, OfName> clearest;
+  std::unordered_set<std::uint64_t> surnames;  ///< hashes of the last words of people's names
+  ClassId given_name = lexicon::kNoClass;
+};
+
+Report report_of(const Context& c, const std::vector<Mention>& mentions) {
+  Report out;
+  for (const Mention& m : mentions) {
+    if (m.name == kNoName) continue;
+    const auto [it, made] = out.clearest.try_emplace(m.name, OfName{m.context, 0, {}});
+    OfName& of = it->second;
+    if (made) of.known = known_of(c, m.name);
+    of.context = std::max(of.context, m.context);
+    ++of.mentions;
+  }
+  for (const Match& m : c.analysis.stage("names")) out.surnames.insert(lexicon::format::token_hash(c.of(m.span.last - 1)));
+  out.given_name = c.words.class_of("given-name");
+  return out;
+}
+
+/// The features of a mention, all but what stands around it and what it is near to.
+std::array<Feature, 27> features(const Context& c, const Mention& m, const Report& report) {
   const std::uint16_t flags = c.gazetteer->flags(m.name);
   const bool country = (flags & lexicon::kNameCountry) != 0;
   const bool admin1 = !country && (flags & lexicon::kNameAdmin1) != 0;
@@ -137,11 +140,11 @@ std::array<Feature, 28> features(const Context& c, const Mention& m, const Repor
   const bool single = m.tokens.size() == 1;
   const bool given = single && c.is(m.tokens.first, report.given_name);
   const text::Case letters = c.text.tokens[m.tokens.first].letters;
-  const Known known = known_of(c, m.name);
+  const OfName& of = report.clearest.at(m.name);
+  const Known& known = of.known;
   const float people = std::log10(static_cast<float>(known.population + 1));
-  const auto clearest = report.clearest.find(m.name);
-  const float context = clearest == report.clearest.end() ? 0 : clearest->second.context;
-  const float often = clearest == report.clearest.end() ? 0 : std::log2(static_cast<float>(clearest->second.mentions));
+  const float context = of.context;
+  const float often = std::log2(static_cast<float>(of.mentions));
   auto one = [](bool is) { return is ? 1.0F : 0.0F; };
   return {{
       {kBias, 1},
@@ -169,7 +172,6 @@ std::array<Feature, 28> features(const Context& c, const Mention& m, const Repor
       {kUpper, one(letters == text::Case::upper && !code)},
       {kClearest, std::max(0.0F, context)},
       {kClearestAgainst, std::min(0.0F, context)},
-      {kNear, m.near},
       {kOften, often},
       {kSurname, one(single && report.surnames.contains(lexicon::format::token_hash(c.of(m.tokens.first))))},
   }};
@@ -180,12 +182,11 @@ std::array<Feature, 28> features(const Context& c, const Mention& m, const Repor
 void weigh(const Context& c, std::vector<Mention>& mentions) {
   add_context(c, mentions);
   const Report report = report_of(c, mentions);
-  auto score = [&](Mention& m) {
+  for (Mention& m : mentions) {
     m.score = m.form == Form::name ? m.context : 1;
-    if (m.form != Form::name) return;
+    if (m.form != Form::name) continue;
     for (const Feature& f : features(c, m, report)) m.score += f.weight * f.amount;
-  };
-  for (Mention& m : mentions) score(m);
+  }
   // What is near to places that are sure is one more likely.
   std::vector<Mention> sure;
   for (const Mention& m : mentions)
@@ -197,7 +198,7 @@ void weigh(const Context& c, std::vector<Mention>& mentions) {
     const auto [it, made] = near.try_emplace(m.name, 0.0F);
     if (made) it->second = static_cast<float>(nearness(c, named, m.name));
     m.near = it->second;
-    score(m);
+    m.score += kNear * m.near;
   }
 }
 
