@@ -37,6 +37,9 @@ bool finds(const CompiledPattern& pattern, re2::StringPiece in) {
   return re2 != nullptr && RE2::PartialMatch(in, *re2);
 }
 
+/// In a gate: the stages that have no bit of their own.
+constexpr std::uint32_t kOtherStages = 1U << 31U;
+
 struct Candidate {
   Match match;
   std::uint32_t order = 0;         ///< of the rule in its stage
@@ -47,7 +50,7 @@ struct Candidate {
 }  // namespace
 
 struct Matcher::State {
-  explicit State(const Program& p) : program(p) {}
+  explicit State(const Program& p) : program(p), gate_of_set(p.words.set_count()), gate_of_overlay(p.overlays.size()) {}
   const Program& program;
   const Text* text = nullptr;
   Observer* observer = nullptr;
@@ -59,8 +62,14 @@ struct Matcher::State {
   std::vector<std::uint64_t> present;      ///< masks of rules; the first, once all are joined: those that can match in the unit
   std::vector<std::uint64_t> start_rules;  ///< for each item, masks of the rules of which it can be the first, second, third
   Captures::Scratch captures;
+  std::vector<std::uint32_t> gates;             ///< for each sentence, a bit for each stage that can find something in it
+  std::vector<std::uint32_t> gate_of_set;       ///< of a token without additions; kUnknown until it is asked for
+  std::vector<std::uint32_t> gate_of_overlay;   ///< of an item that keeps nothing of its token
   lexicon::Lexicon::Memo memo;
 
+  std::uint32_t gate(const Item& item, bool any_variant) const;
+  std::uint32_t gate_of(const Item& item);
+  void open_gates(const Item& item, std::size_t& sentence);
   template <std::size_t Words>
   bool encode(const Stage& stage);
   template <std::size_t Words>
@@ -108,12 +117,16 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     s.items[q.tokens.first].overlay = s.program.engine.quote_open;
     if (q.closed) s.items[q.tokens.last - 1].overlay = s.program.engine.quote_close;
   }
+  s.gates.assign(std::max<std::size_t>(text.sentences.size(), 1), 0);
+  std::size_t sentence = 0;
+  for (const Item& item : s.items) s.open_gates(item, sentence);
 }
 
 void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
   State& s = *state_;
   s.next_items.clear();
   std::size_t t = 0;
+  std::size_t sentence = 0;
   for (const Item& item : s.items) {
     while (t < toponyms.size() && toponyms[t].tokens.last <= item.tokens.first) ++t;
     if (t < toponyms.size() && toponyms[t].tokens.holds(item.tokens)) {
@@ -123,6 +136,7 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
           Item kept = item;
           kept.overlay = s.program.engine.toponyms[toponyms[t].overlay];
           s.next_items.push_back(kept);
+          s.open_gates(kept, sentence);
           continue;
         }
         if (item.tokens.first == toponyms[t].tokens.first) {
@@ -130,6 +144,7 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
           made.tokens = toponyms[t].tokens;
           made.overlay = s.program.engine.toponyms[toponyms[t].overlay];
           s.next_items.push_back(made);
+          s.open_gates(made, sentence);
         }
         continue;
       }
@@ -137,6 +152,41 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
     s.next_items.push_back(item);
   }
   s.items.swap(s.next_items);
+}
+
+/// A bit for each of the first 31 stages of which some rule's first need the item can fulfil; the highest bit stands for
+/// the others. `any_variant`: whatever its capitals.
+std::uint32_t Matcher::State::gate(const Item& item, bool any_variant) const {
+  std::uint32_t out = kOtherStages;
+  for (std::size_t s = 0; s < std::min<std::size_t>(program.stages.size(), 31); ++s) {
+    const Stage& stage = program.stages[s];
+    if (stage.source.paragraph || stage.rules.empty()) continue;
+    bool open = false;
+    for (int v = 0; v < kVariants && !open; ++v) {
+      const Symbol symbol = stage.alphabet->symbol(item.set, any_variant ? static_cast<Variant>(v) : item.variant, item.overlay);
+      const std::uint64_t* first = stage.prefilter->of_first(symbol);
+      const std::uint64_t* second = stage.prefilter->of_second(symbol);
+      for (std::size_t w = 0; w < stage.prefilter->words(); ++w) open |= (first[w] & second[w]) != 0;
+      if (!any_variant) break;
+    }
+    if (open) out |= 1U << s;
+  }
+  return out;
+}
+
+/// The same, remembered where it does not depend on the token.
+std::uint32_t Matcher::State::gate_of(const Item& item) {
+  const bool plain = item.overlay == 0;
+  if (!plain && program.overlays[item.overlay].keeps_token) return gate(item, false);
+  std::uint32_t& known = plain ? gate_of_set[item.set] : gate_of_overlay[item.overlay];
+  if (known == 0) known = gate(item, true);
+  return known;
+}
+
+/// Opens the gates of an item's sentence; `sentence` is that of an earlier item, or 0.
+void Matcher::State::open_gates(const Item& item, std::size_t& sentence) {
+  while (sentence + 1 < gates.size() && text->sentences[sentence].tokens.last <= item.tokens.first) ++sentence;
+  gates[sentence] |= gate_of(item);
 }
 
 /// Looks the unit's symbols up, and in the same pass what they mean to the stage's prefilter. `Words` is that of the masks;
@@ -378,11 +428,15 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
 }
 
 void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) {
+  const auto number = static_cast<std::size_t>(&stage - program.stages.data());
+  const std::uint32_t open = number < 31 ? 1U << number : kOtherStages;
   std::size_t i = 0;
-  for (const text::Sentence& sentence : text->sentences) {
+  for (std::size_t s = 0; s < text->sentences.size(); ++s) {
+    const text::Sentence& sentence = text->sentences[s];
     unit.inside_quotation = false;
     const std::size_t begin = i;
     while (i < items.size() && items[i].tokens.first < sentence.tokens.last) ++i;
+    if ((gates[s] & open) == 0 && observer == nullptr) continue;
     unit.items = std::span(items).subspan(begin, i - begin);
     run_unit(stage, matches);
   }
@@ -477,6 +531,7 @@ void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
   State& s = *state_;
   s.next_items.clear();
   std::size_t m = 0;
+  std::size_t sentence = 0;
   for (const Item& item : s.items) {
     while (m < matches.size() && matches[m].span.last <= item.tokens.first) ++m;
     if (m == matches.size() || !matches[m].span.holds(item.tokens) || matches[m].overlay == 0) {
@@ -488,11 +543,13 @@ void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
       Item made = item;
       made.overlay = overlay;
       s.next_items.push_back(made);
+      s.open_gates(made, sentence);
     } else if (item.tokens.first == matches[m].span.first) {
       Item made;
       made.tokens = matches[m].span;
       made.overlay = overlay;
       s.next_items.push_back(made);
+      s.open_gates(made, sentence);
     }
   }
   s.items.swap(s.next_items);
