@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "facts/context.h"
@@ -49,6 +50,26 @@ struct Point {
   double x = 0, y = 0, z = 0;
 };
 
+/// A place that a name can mean, with what no report changes.
+struct Reading {
+  PlaceId id = kNoPlace;
+  PlaceView view;
+  Point point;
+  double fame = 0;  ///< how well known it is
+  bool own = true;  ///< not a town by another name than its own
+};
+
+/// The readings of names, best known first, kept from one question to the next within a report.
+class Readings {
+ public:
+  explicit Readings(const Context& context) : context_(context) {}
+  const std::vector<Reading>& of(std::uint32_t name);
+
+ private:
+  const Context& context_;
+  std::unordered_map<std::uint32_t, std::vector<Reading>> known_;
+};
+
 /// One name of a report, and the place that it is taken for.
 struct Named {
   std::uint32_t name = kNoName;
@@ -64,13 +85,13 @@ struct Named {
 };
 
 /// Fills score, context, dateline, holder of the mentions.
-void weigh(const Context& context, std::vector<Mention>& mentions);
+void weigh(const Context& context, std::vector<Mention>& mentions, Readings& readings);
 
 /// How many other names of the report some reading of `name` lies near to, from 0 to 2.
-double nearness(const Context& context, const std::vector<Named>& named, std::uint32_t name);
+double nearness(Readings& readings, const std::vector<Named>& named, std::uint32_t name);
 
 /// The readings of every name among the accepted mentions.
-std::vector<Named> resolve(const Context& context, const std::vector<Mention>& mentions);
+std::vector<Named> resolve(const Context& context, const std::vector<Mention>& mentions, Readings& readings);
 
 /// The index in `named` of a mention's name, or -1.
 int named_of(const std::vector<Named>& named, const Mention& mention);

@@ -41,8 +41,9 @@ class Maker {
 
   void run() {
     for (std::size_t i = 0; i < matches_.size(); ++i) collect(i);
-    weigh(c_, mentions_);
-    const std::vector<Named> named = resolve(c_, mentions_);
+    Readings readings(c_);
+    weigh(c_, mentions_, readings);
+    const std::vector<Named> named = resolve(c_, mentions_, readings);
     std::vector<bool> stays(matches_.size(), false);
     std::erase_if(mentions_, [](const Mention& m) { return m.score <= 0; });
     for (const Mention& m : mentions_) {

@@ -49,17 +49,20 @@ double fame(const PlaceView& p) {
 
 bool fits(PlaceType wanted, PlaceType type) { return wanted == PlaceType::other || wanted == type; }
 
-struct Candidate {
-  PlaceId id;
-  PlaceView view;
-  Point point;
+/// Whether the name is what a town is mostly called. By another name it is seldom meant.
+bool own_name(const Context& c, const PlaceView& view, std::uint32_t name) {
+  const Gazetteer::Hit hit = c.gazetteer->find(view.name);
+  return hit.tokens > 0 && hit.name == name;
+}
+
+struct Candidate : Reading {
   double base = 0;
   double score = 0;
 };
 
 class Resolver {
  public:
-  Resolver(const Context& c, std::vector<Named>& named) : c_(c), named_(named) {}
+  Resolver(const Context& c, std::vector<Named>& named, Readings& readings) : c_(c), named_(named), readings_(readings) {}
 
   void run() {
     read_home();
@@ -90,31 +93,16 @@ class Resolver {
 
   void prepare(std::size_t i) {
     const Named& n = named_[i];
-    auto ids = c_.gazetteer->candidates(n.name);
-    ids = ids.first(std::min(ids.size(), kMostCandidates));
-    candidates_[i].reserve(ids.size());
-    std::string_view own;  // the last name that was asked about: most candidates are called the same
-    bool is_own = false;
-    for (const PlaceId id : ids) {
-      Candidate k{id, c_.gazetteer->place(id), {}};
-      if (k.view.has_point) k.point = point_of(k.view.lat, k.view.lon);
-      const bool town = k.view.type == PlaceType::city || k.view.type == PlaceType::quarter;
-      if (town && (own.empty() || k.view.name != own)) {
-        own = k.view.name;
-        is_own = own_name(k.view, n.name);
-      }
-      k.base = fame(k.view) + (fits(n.wanted, k.view.type) ? 0 : -4) + (!town || is_own ? 0 : -1.2) + at_home(k);
+    const std::vector<Reading>& readings = readings_.of(n.name);
+    candidates_[i].reserve(readings.size());
+    for (const Reading& reading : readings) {
+      Candidate k{reading, 0, 0};
+      k.base = k.fame + (fits(n.wanted, k.view.type) ? 0 : -4) + (k.own ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       if (n.dateline && k.view.type == PlaceType::city) k.base += 0.6;  // reports come from towns, not from their counties
       k.score = k.base;
       candidates_[i].push_back(k);
     }
-  }
-
-  /// Whether the name is what a town is mostly called. By another name it is seldom meant.
-  bool own_name(const PlaceView& view, std::uint32_t name) const {
-    const Gazetteer::Hit hit = c_.gazetteer->find(view.name);
-    return hit.tokens > 0 && hit.name == name;
   }
 
   double at_home(const Candidate& k) const {
@@ -177,7 +165,7 @@ class Resolver {
     const Named& n = named_[i];
     if (list.size() == 1) return "the only place of the name";
     if (n.holder != kNoName && inside(k, n.holder)) return "lies in what the report names behind a comma";
-    const auto famous = std::max_element(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return fame(a.view) < fame(b.view); });
+    const auto famous = std::max_element(list.begin(), list.end(), [](const Candidate& a, const Candidate& b) { return a.fame < b.fame; });
     if (famous->id == k.id) return "the best known place of the name";
     if (at_home(k) > at_home(*famous)) return "near the home of the paper";
     return support(i, k) > support(i, *famous) ? "nearest to the other places of the report" : "what the report calls it";
@@ -197,6 +185,7 @@ class Resolver {
  private:
   const Context& c_;
   std::vector<Named>& named_;
+  Readings& readings_;
   std::vector<std::vector<Candidate>> candidates_;
   PlaceId home_place_ = kNoPlace;
   std::string_view home_country_;
@@ -207,18 +196,39 @@ class Resolver {
 
 }  // namespace
 
-double nearness(const Context& c, const std::vector<Named>& named, std::uint32_t name) {
-  auto ids = c.gazetteer->candidates(name);
+const std::vector<Reading>& Readings::of(std::uint32_t name) {
+  const auto [it, made] = known_.try_emplace(name);
+  if (!made) return it->second;
+  auto ids = context_.gazetteer->candidates(name);
+  ids = ids.first(std::min(ids.size(), kMostCandidates));
+  it->second.reserve(ids.size());
+  std::string_view asked;  // the last name that was asked about: most candidates are called the same
+  bool is_own = false;
+  for (const PlaceId id : ids) {
+    Reading r{id, context_.gazetteer->place(id), {}, 0, true};
+    if (r.view.has_point) r.point = point_of(r.view.lat, r.view.lon);
+    r.fame = fame(r.view);
+    if (r.view.type == PlaceType::city || r.view.type == PlaceType::quarter) {
+      if (asked.empty() || r.view.name != asked) {
+        asked = r.view.name;
+        is_own = own_name(context_, r.view, name);
+      }
+      r.own = is_own;
+    }
+    it->second.push_back(r);
+  }
+  return it->second;
+}
+
+double nearness(Readings& readings, const std::vector<Named>& named, std::uint32_t name) {
   double best = 0;
-  for (const PlaceId id : ids.first(std::min(ids.size(), kMostCandidates))) {
-    const PlaceView v = c.gazetteer->place(id);
-    if (!v.has_point || v.type == PlaceType::country) continue;
-    const Point point = point_of(v.lat, v.lon);
+  for (const Reading& r : readings.of(name)) {
+    if (!r.view.has_point || r.view.type == PlaceType::country) continue;
     double near = 0;
     std::size_t seen = 0;
     for (const Named& n : named) {
       if (!n.has_point || n.large || n.name == name) continue;
-      near += closeness(point, n.point);
+      near += closeness(r.point, n.point);
       if (++seen == kMostNeighbours) break;
     }
     best = std::max(best, near);
@@ -232,7 +242,7 @@ int named_of(const std::vector<Named>& named, const Mention& m) {
   return -1;
 }
 
-std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mentions) {
+std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mentions, Readings& readings) {
   std::vector<Named> named;
   std::unordered_map<std::uint64_t, std::size_t> index;
   for (const Mention& m : mentions) {
@@ -249,7 +259,7 @@ std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mention
     n.dateline |= m.dateline;
     if (n.holder == kNoName) n.holder = m.holder_name;
   }
-  Resolver resolver(c, named);
+  Resolver resolver(c, named, readings);
   resolver.run();
   resolver.finish();
   return named;

@@ -179,7 +179,7 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
 
 }  // namespace
 
-void weigh(const Context& c, std::vector<Mention>& mentions) {
+void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
   add_context(c, mentions);
   const Report report = report_of(c, mentions);
   for (Mention& m : mentions) {
@@ -191,12 +191,12 @@ void weigh(const Context& c, std::vector<Mention>& mentions) {
   std::vector<Mention> sure;
   for (const Mention& m : mentions)
     if (m.score > kSure) sure.push_back(m);
-  const std::vector<Named> named = resolve(c, sure);
+  const std::vector<Named> named = resolve(c, sure, readings);
   std::unordered_map<std::uint32_t, float> near;
   for (Mention& m : mentions) {
     if (m.form != Form::name) continue;
     const auto [it, made] = near.try_emplace(m.name, 0.0F);
-    if (made) it->second = static_cast<float>(nearness(c, named, m.name));
+    if (made) it->second = static_cast<float>(nearness(readings, named, m.name));
     m.near = it->second;
     m.score += kNear * m.near;
   }
