@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace nutgraf::rules {
@@ -186,9 +185,7 @@ class AutomatonBuilder {
   std::vector<std::uint8_t> ends_;
 };
 
-Automaton Automaton::build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction, std::size_t most_states) {
-  const Threads threads(pattern, direction, false);
-  const ItemKinds kinds = alphabet.kinds(threads.tests, words);
+Automaton Automaton::build(const Threads& threads, const ItemKinds& kinds, std::size_t most_states) {
   Automaton out;
   constexpr std::size_t kMost = 0xffff;
   if (kinds.cell.size() > kMost) return out;

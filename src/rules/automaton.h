@@ -23,15 +23,14 @@ class Automaton {
  public:
   static constexpr std::uint32_t kNoMatch = 0xffffffff;
 
-  /// The automaton of `pattern`; an unusable one (see usable()) where it would have more than `most_states` states.
-  static Automaton build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words, Direction direction,
-                         std::size_t most_states);
+  /// The automaton of a pattern's threads, whose tests tell `kinds` apart; an unusable one (see usable()) where it would
+  /// have more than `most_states` states.
+  static Automaton build(const Threads& threads, const ItemKinds& kinds, std::size_t most_states);
 
   Automaton() = default;
 
   /// False of an automaton that is too large to be built, or was not built.
   [[nodiscard]] bool usable() const { return width_ != 0; }
-  [[nodiscard]] std::size_t bytes() const { return first_row_.size_bytes()+second_column_.size_bytes()+cells_.size_bytes()+next_.size_bytes()+ends_.size_bytes(); }
   [[nodiscard]] std::size_t states() const { return width_ == 0 ? 0 : next_.size() / width_; }
 
   /// The item behind the match that begins with item `first`; kNoMatch where none does. `first` where it is empty.

@@ -1,20 +1,19 @@
 #include "rules/captures.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace nutgraf::rules {
 namespace {
 constexpr std::uint32_t kNowhere = 0xffffffff;
 }
 
-Captures Captures::build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words) {
-  Threads threads(pattern, Direction::forward, true);
+Captures Captures::build(Threads threads, ItemKinds kinds) {
   Captures out;
   out.group_count_ = threads.group_count;
   out.fork_count_ = threads.fork_count;
   if (out.group_count_ == 0) return out;
   auto made = std::make_shared<Tables>();
-  made->kinds = alphabet.kinds(threads.tests, words);
+  made->kinds = std::move(kinds);
   out.words_ = threads.tests.size() / 64 + 1;
   made->passes.assign(made->kinds.passes.size() * out.words_, 0);
   for (std::size_t k = 0; k < made->kinds.passes.size(); ++k)

@@ -40,7 +40,8 @@ class Captures {
   };
 
   Captures() = default;
-  static Captures build(const Node& pattern, const Alphabet& alphabet, const lexicon::Lexicon& words);
+  /// Of the threads of a pattern with its groups, whose tests tell `kinds` apart.
+  static Captures build(Threads threads, ItemKinds kinds);
 
   /// Fills scratch.groups for the match of the items [first, last), which the pattern's automaton found.
   void find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;

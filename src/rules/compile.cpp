@@ -216,17 +216,19 @@ class Compiler {
     for (const auto& rule : stage.rules) {
       ParsedRule& parsed = parsed_[rule_index_[rule.get()]];
       const Alphabet& alphabet = *stage.alphabet;
-      rule->match.given = true;
       rule->match.re2.set(emit(*parsed.match, alphabet, &rule->groups));
-      rule->match.automaton = Automaton::build(*parsed.match, alphabet, words, Direction::forward, most_states_);
-      rule->captures = Captures::build(*parsed.match, alphabet, words);
+      Threads threads(*parsed.match, Direction::forward, true);
+      ItemKinds kinds = alphabet.kinds(threads.tests, words);
+      rule->match.automaton = Automaton::build(threads, kinds, most_states_);
+      rule->captures = Captures::build(std::move(threads), std::move(kinds));
       finish_rule(*rule);
       auto guard = [&](CompiledPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;
         const std::string body = "(?:" + emit(*node, alphabet, nullptr) + ")";
         out.given = true;
         out.re2.set(behind ? body + "$" : "^" + body);
-        out.automaton = Automaton::build(*node, alphabet, words, behind ? Direction::backward : Direction::forward, most_states_);
+        const Threads guarding(*node, behind ? Direction::backward : Direction::forward, false);
+        out.automaton = Automaton::build(guarding, alphabet.kinds(guarding.tests, words), most_states_);
       };
       guard(rule->after, parsed.after, true);
       guard(rule->not_after, parsed.not_after, true);

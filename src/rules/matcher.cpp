@@ -1,15 +1,12 @@
-// The hot loop of the program: what it shares (items, symbols, candidates) is kept in one file that can be read from
-// end to end, which is why it is longer than others.
+// The hot loop of the program: units of items, the rules that are tried on them, and what remains of their matches.
 #include "rules/matcher.h"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <bit>
 
+#include "rules/gates.h"
 #include "rules/observer.h"
-#include "text/utf8.h"
-
+#include "rules/unit.h"
 
 namespace nutgraf::rules {
 namespace {
@@ -18,27 +15,6 @@ using text::Text;
 
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
-
-/// A unit of matching: its items and their symbols.
-struct Unit {
-  std::span<const Item> items;
-  std::vector<Item> own;               ///< what `items` looks at, where they were put together for the unit
-  std::vector<Symbol> symbols;         ///< of each item
-  std::string written;                 ///< the symbols as RE2 reads them; made when RE2 is asked
-  std::vector<std::uint32_t> begins;   ///< byte in `written` where item i begins; one more for the end
-  std::vector<std::uint32_t> item_at;  ///< item that begins at a byte (others are not asked for)
-  std::vector<std::uint64_t> begin_rules;  ///< for each item, a mask of the rules a match of which can begin there
-  bool is_written = false;  ///< `written`, begins and item_at are filled
-  bool inside_quotation = false;
-};
-
-bool finds(const CompiledPattern& pattern, re2::StringPiece in) {
-  const auto* re2 = static_cast<const RE2*>(pattern.re2.get());
-  return re2 != nullptr && RE2::PartialMatch(in, *re2);
-}
-
-/// In a gate: the stages that have no bit of their own.
-constexpr std::uint32_t kOtherStages = 1U << 31U;
 
 struct Candidate {
   Match match;
@@ -50,7 +26,7 @@ struct Candidate {
 }  // namespace
 
 struct Matcher::State {
-  explicit State(const Program& p) : program(p), gate_of_set(p.words.set_count()), gate_of_overlay(p.overlays.size()) {}
+  explicit State(const Program& p) : program(p), gates(p) {}
   const Program& program;
   const Text* text = nullptr;
   Observer* observer = nullptr;
@@ -59,26 +35,13 @@ struct Matcher::State {
   std::vector<Candidate> candidates;
   std::vector<std::uint32_t> next_try;  ///< by rule: the item from which on it may be tried
   std::vector<bool> taken;
-  std::vector<std::uint64_t> present;      ///< masks of rules; the first, once all are joined: those that can match in the unit
-  std::vector<std::uint64_t> start_rules;  ///< for each item, masks of the rules of which it can be the first, second, third
   Captures::Scratch captures;
-  std::vector<std::uint32_t> gates;             ///< for each sentence, a bit for each stage that can find something in it
-  std::vector<std::uint32_t> gate_of_set;       ///< of a token without additions; kUnknown until it is asked for
-  std::vector<std::uint32_t> gate_of_overlay;   ///< of an item that keeps nothing of its token
+  Gates gates;
   lexicon::Lexicon::Memo memo;
 
-  std::uint32_t gate(const Item& item, bool any_variant) const;
-  std::uint32_t gate_of(const Item& item);
-  void open_gates(const Item& item, std::size_t& sentence);
-  template <std::size_t Words>
-  bool encode(const Stage& stage);
-  template <std::size_t Words>
-  bool find_starts(const Stage& stage);
-  void write(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rules(const Stage& stage);
   void run_rules_observed(const Stage& stage);
-  std::uint32_t match_end(const Stage& stage, const CompiledRule& rule, std::uint32_t first);
   std::uint32_t try_rule(const Stage& stage, std::size_t index, std::uint32_t first);
   std::uint32_t capture(const CompiledRule& rule, Candidate& candidate);
   bool guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last);
@@ -117,9 +80,9 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     s.items[q.tokens.first].overlay = s.program.engine.quote_open;
     if (q.closed) s.items[q.tokens.last - 1].overlay = s.program.engine.quote_close;
   }
-  s.gates.assign(std::max<std::size_t>(text.sentences.size(), 1), 0);
+  s.gates.begin(text);
   std::size_t sentence = 0;
-  for (const Item& item : s.items) s.open_gates(item, sentence);
+  for (const Item& item : s.items) s.gates.open(item, sentence);
 }
 
 void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
@@ -136,7 +99,7 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
           Item kept = item;
           kept.overlay = s.program.engine.toponyms[toponyms[t].overlay];
           s.next_items.push_back(kept);
-          s.open_gates(kept, sentence);
+          s.gates.open(kept, sentence);
           continue;
         }
         if (item.tokens.first == toponyms[t].tokens.first) {
@@ -144,7 +107,7 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
           made.tokens = toponyms[t].tokens;
           made.overlay = s.program.engine.toponyms[toponyms[t].overlay];
           s.next_items.push_back(made);
-          s.open_gates(made, sentence);
+          s.gates.open(made, sentence);
         }
         continue;
       }
@@ -152,118 +115,6 @@ void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
     s.next_items.push_back(item);
   }
   s.items.swap(s.next_items);
-}
-
-/// A bit for each of the first 31 stages of which some rule's first need the item can fulfil; the highest bit stands for
-/// the others. `any_variant`: whatever its capitals.
-std::uint32_t Matcher::State::gate(const Item& item, bool any_variant) const {
-  std::uint32_t out = kOtherStages;
-  for (std::size_t s = 0; s < std::min<std::size_t>(program.stages.size(), 31); ++s) {
-    const Stage& stage = program.stages[s];
-    if (stage.source.paragraph || stage.rules.empty()) continue;
-    bool open = false;
-    for (int v = 0; v < kVariants && !open; ++v) {
-      const Symbol symbol = stage.alphabet->symbol(item.set, any_variant ? static_cast<Variant>(v) : item.variant, item.overlay);
-      const std::uint64_t* first = stage.prefilter->of_first(symbol);
-      const std::uint64_t* second = stage.prefilter->of_second(symbol);
-      for (std::size_t w = 0; w < stage.prefilter->words(); ++w) open |= (first[w] & second[w]) != 0;
-      if (!any_variant) break;
-    }
-    if (open) out |= 1U << s;
-  }
-  return out;
-}
-
-/// The same, remembered where it does not depend on the token.
-std::uint32_t Matcher::State::gate_of(const Item& item) {
-  const bool plain = item.overlay == 0;
-  if (!plain && program.overlays[item.overlay].keeps_token) return gate(item, false);
-  std::uint32_t& known = plain ? gate_of_set[item.set] : gate_of_overlay[item.overlay];
-  if (known == 0) known = gate(item, true);
-  return known;
-}
-
-/// Opens the gates of an item's sentence; `sentence` is that of an earlier item, or 0.
-void Matcher::State::open_gates(const Item& item, std::size_t& sentence) {
-  while (sentence + 1 < gates.size() && text->sentences[sentence].tokens.last <= item.tokens.first) ++sentence;
-  gates[sentence] |= gate_of(item);
-}
-
-/// Looks the unit's symbols up, and in the same pass what they mean to the stage's prefilter. `Words` is that of the masks;
-/// 0 where it is known only at run time. Returns whether any rule can match.
-template <std::size_t Words>
-bool Matcher::State::encode(const Stage& stage) {
-  const Prefilter& prefilter = *stage.prefilter;
-  const Alphabet& alphabet = *stage.alphabet;
-  const std::size_t words = Words != 0 ? Words : prefilter.words();
-  const std::size_t needs = words * Prefilter::kNeeds;
-  const std::size_t starts = words * Prefilter::kDepth;
-  const std::size_t count = unit.items.size();
-  unit.symbols.resize(count);
-  unit.is_written = false;
-  start_rules.resize((count + Prefilter::kDepth - 1) * starts);
-  present.assign(needs, 0);
-  std::uint64_t* const fulfilled = present.data();
-  std::uint64_t* start = start_rules.data();
-  for (std::size_t i = 0; i < count; ++i, start += starts) {
-    const Item& item = unit.items[i];
-    const Symbol symbol = alphabet.symbol(item.set, item.variant, item.overlay);
-    unit.symbols[i] = symbol;
-    const std::uint64_t* first = prefilter.of_first(symbol);
-    const std::uint64_t* second = prefilter.of_second(symbol);
-    for (std::size_t k = 0; k < needs; ++k) fulfilled[k] |= first[k] & second[k];
-    for (std::size_t k = 0; k < starts; ++k) start[k] = first[needs + k] & second[needs + k];
-  }
-  std::fill(start, start_rules.data() + start_rules.size(), 0);  // behind the last item is none
-  std::uint64_t any = 0;
-  for (std::size_t w = 0; w < words; ++w) {
-    for (std::size_t n = 1; n < Prefilter::kNeeds; ++n) fulfilled[w] &= fulfilled[n * words + w];
-    any |= fulfilled[w];
-  }
-  return any != 0;
-}
-
-/// Fills begin_rules: of the rules that can match in the unit, those of which a match can begin with each item.
-template <std::size_t Words>
-bool Matcher::State::find_starts(const Stage& stage) {
-  const Prefilter& prefilter = *stage.prefilter;
-  const std::size_t words = Words != 0 ? Words : prefilter.words();
-  const std::size_t row = words * Prefilter::kDepth;
-  const std::size_t count = unit.items.size();
-  unit.begin_rules.resize(count * words);
-  std::uint64_t any = 0;
-  for (std::size_t w = 0; w < words; ++w) {
-    const std::uint64_t wanted = present[w];
-    const std::uint64_t end0 = prefilter.can_end(0, w);
-    const std::uint64_t end1 = prefilter.can_end(1, w);
-    const std::uint64_t* start = start_rules.data() + w;
-    for (std::size_t i = 0; i < count; ++i, start += row) {
-      const std::uint64_t second = start[row + words];
-      const std::uint64_t third = start[2 * row + 2 * words];
-      const std::uint64_t rules = wanted & start[0] & (end0 | (second & (end1 | third)));
-      unit.begin_rules[i * words + w] = rules;
-      any |= rules;
-    }
-  }
-  return any != 0;
-}
-
-/// Writes the unit's symbols for RE2.
-void Matcher::State::write(const Stage& stage) {
-  if (unit.is_written) return;
-  const std::size_t count = unit.items.size();
-  unit.written.resize(count * Alphabet::kMostBytes);
-  unit.begins.resize(count + 1);
-  unit.item_at.resize(unit.written.size() + 1);
-  char* const start = unit.written.data();
-  char* out = start;
-  for (std::uint32_t i = 0; i <= count; ++i) {
-    unit.begins[i] = static_cast<std::uint32_t>(out - start);
-    unit.item_at[unit.begins[i]] = i;
-    if (i < count) out = stage.alphabet->put(unit.symbols[i], out);
-  }
-  unit.written.resize(static_cast<std::size_t>(out - start));
-  unit.is_written = true;
 }
 
 /// Tokens of the items [first, last): from the first that has any to the last.
@@ -274,33 +125,11 @@ TokenRange Matcher::State::tokens_of(std::uint32_t first, std::uint32_t last) co
   return {unit.items[first].tokens.first, unit.items[last - 1].tokens.last};
 }
 
-/// The item behind the match of `rule` that begins with item `first`; Automaton::kNoMatch where none does.
-std::uint32_t Matcher::State::match_end(const Stage& stage, const CompiledRule& rule, std::uint32_t first) {
-  if (rule.match.automaton.usable()) return rule.match.automaton.match(unit.symbols, first);
-  const auto* re2 = static_cast<const RE2*>(rule.match.re2.get());
-  if (re2 == nullptr) return Automaton::kNoMatch;
-  write(stage);
-  const re2::StringPiece all(unit.written);
-  re2::StringPiece found;
-  if (!re2->Match(all, unit.begins[first], all.size(), RE2::ANCHOR_START, &found, 1)) return Automaton::kNoMatch;
-  return unit.item_at[static_cast<std::size_t>(found.data() + found.size() - all.data())];
-}
-
 bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last) {
-  auto holds_before = [&](const CompiledPattern& guard) {
-    if (guard.automaton.usable()) return guard.automaton.matches_before(unit.symbols, first);
-    write(stage);
-    return finds(guard, {unit.written.data(), unit.begins[first]});
-  };
-  auto holds_behind = [&](const CompiledPattern& guard) {
-    if (guard.automaton.usable()) return guard.automaton.matches_behind(unit.symbols, last);
-    write(stage);
-    return finds(guard, {unit.written.data() + unit.begins[last], unit.written.size() - unit.begins[last]});
-  };
-  if (rule.after.given && !holds_before(rule.after)) return false;
-  if (rule.not_after.given && holds_before(rule.not_after)) return false;
-  if (rule.before.given && !holds_behind(rule.before)) return false;
-  if (rule.not_before.given && holds_behind(rule.not_before)) return false;
+  if (rule.after.given && !unit.matches_before(stage, rule.after, first)) return false;
+  if (rule.not_after.given && unit.matches_before(stage, rule.not_after, first)) return false;
+  if (rule.before.given && !unit.matches_behind(stage, rule.before, last)) return false;
+  if (rule.not_before.given && unit.matches_behind(stage, rule.not_before, last)) return false;
   if (rule.within != Within::anywhere) {
     const TokenRange tokens = tokens_of(first, last);
     const bool quoted = unit.inside_quotation || (!tokens.empty() && text->quotation_of(tokens.first) != nullptr);
@@ -312,7 +141,7 @@ bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, 
 /// Tries a rule at an item where a match of it can begin; returns the item where it may be tried next.
 std::uint32_t Matcher::State::try_rule(const Stage& stage, std::size_t index, std::uint32_t first) {
   const CompiledRule& rule = *stage.rules[index];
-  const std::uint32_t last = match_end(stage, rule, first);
+  const std::uint32_t last = unit.match_end(stage, rule.match, first);
   if (last == Automaton::kNoMatch || last == first || !guards_allow(stage, rule, first, last)) return first + 1;
   Candidate candidate;
   candidate.order = static_cast<std::uint32_t>(index);
@@ -332,7 +161,7 @@ std::uint32_t Matcher::State::try_rule(const Stage& stage, std::size_t index, st
 std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candidate) {
   candidate.captured = true;
   std::uint32_t resume = candidate.last;
-  rule.captures.find(unit.symbols, candidate.first, candidate.last, captures);
+  rule.captures.find(unit.symbols(), candidate.first, candidate.last, captures);
   for (std::size_t g = 0; g < captures.groups.size(); ++g) {
     const Captures::Group group = captures.groups[g];
     const TokenRange tokens = tokens_of(group.first, group.last);
@@ -388,7 +217,7 @@ void Matcher::State::run_rules(const Stage& stage) {
   next_try.assign(stage.rules.size(), 0);
   for (std::uint32_t first = 0; first < count; ++first) {
     for (std::size_t w = 0; w < words; ++w) {
-      for (std::uint64_t bits = unit.begin_rules[first * words + w]; bits != 0; bits &= bits - 1) {
+      for (std::uint64_t bits = unit.begin_rules()[first * words + w]; bits != 0; bits &= bits - 1) {
         const std::size_t index = w * 64 + static_cast<std::size_t>(std::countr_zero(bits));
         if (first >= next_try[index]) next_try[index] = try_rule(stage, index, first);
       }
@@ -400,12 +229,12 @@ void Matcher::State::run_rules(const Stage& stage) {
 void Matcher::State::run_rules_observed(const Stage& stage) {
   const std::size_t words = stage.prefilter->words();
   for (std::size_t index = 0; index < stage.rules.size(); ++index) {
-    if ((present[index / 64] >> (index % 64) & 1U) == 0) continue;
+    if (!unit.can_match(index)) continue;
     const CompiledRule& rule = *stage.rules[index];
     const std::size_t before = candidates.size();
     observer->before(stage, &rule);
     for (std::uint32_t first = 0; first < unit.items.size();)
-      first = (unit.begin_rules[first * words + index / 64] >> (index % 64) & 1U) != 0 ? try_rule(stage, index, first) : first + 1;
+      first = (unit.begin_rules()[first * words + index / 64] >> (index % 64) & 1U) != 0 ? try_rule(stage, index, first) : first + 1;
     observer->after(stage, &rule);
     for (std::size_t c = before; c < candidates.size(); ++c) {
       if (!candidates[c].captured) capture(rule, candidates[c]);
@@ -418,7 +247,7 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   if (observer != nullptr) observer->unit(stage, unit.items);
   if (observer != nullptr) observer->before(stage, nullptr);
-  const bool possible = stage.prefilter->words() == 1 ? encode<1>(stage) && find_starts<1>(stage) : encode<0>(stage) && find_starts<0>(stage);
+  const bool possible = unit.look(stage);
   if (observer != nullptr) observer->after(stage, nullptr);
   if (!possible) return;
   candidates.clear();
@@ -428,15 +257,13 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
 }
 
 void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) {
-  const auto number = static_cast<std::size_t>(&stage - program.stages.data());
-  const std::uint32_t open = number < 31 ? 1U << number : kOtherStages;
   std::size_t i = 0;
   for (std::size_t s = 0; s < text->sentences.size(); ++s) {
     const text::Sentence& sentence = text->sentences[s];
     unit.inside_quotation = false;
     const std::size_t begin = i;
     while (i < items.size() && items[i].tokens.first < sentence.tokens.last) ++i;
-    if ((gates[s] & open) == 0 && observer == nullptr) continue;
+    if (observer == nullptr && !gates.is_open(s, stage)) continue;
     unit.items = std::span(items).subspan(begin, i - begin);
     run_unit(stage, matches);
   }
@@ -543,13 +370,13 @@ void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
       Item made = item;
       made.overlay = overlay;
       s.next_items.push_back(made);
-      s.open_gates(made, sentence);
+      s.gates.open(made, sentence);
     } else if (item.tokens.first == matches[m].span.first) {
       Item made;
       made.tokens = matches[m].span;
       made.overlay = overlay;
       s.next_items.push_back(made);
-      s.open_gates(made, sentence);
+      s.gates.open(made, sentence);
     }
   }
   s.items.swap(s.next_items);

@@ -157,6 +157,8 @@ TEST_CASE("an automaton that would be too large is not built") {
   const auto tree = rules::parse("red{1,9}", [](const std::string&) { return nullptr; }, error);
   REQUIRE(tree);
   // "red" has no class of its own in this stage's alphabet unless the rule names it, as it does.
-  CHECK(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Direction::forward, 20).usable());
-  CHECK_FALSE(rules::Automaton::build(*tree, *stage.alphabet, program->words, rules::Direction::forward, 5).usable());
+  const rules::Threads threads(*tree, rules::Direction::forward, false);
+  const rules::ItemKinds kinds = stage.alphabet->kinds(threads.tests, program->words);
+  CHECK(rules::Automaton::build(threads, kinds, 20).usable());
+  CHECK_FALSE(rules::Automaton::build(threads, kinds, 5).usable());
 }
