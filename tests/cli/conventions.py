@@ -14,6 +14,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from runner import run_all  # noqa: E402
+
 NUTGRAF = str(pathlib.Path(sys.argv[1]).resolve())
 SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 ARTICLE = "About 150 workers came to Paris on Dec. 15, 2019.\n"
@@ -129,16 +132,7 @@ def main():
         (WORK / f"{name}.jsonl").write_bytes(done.stdout)
     line = '{"text": "%s"}\n' % (SAMPLES / "port-strike.txt").read_text(encoding="utf-8").replace("\n", "\\n").replace('"', '\\"')
     write("wire.jsonl", line * 1500 + "no json\n" + line * 1500)
-    tests = [(n, f) for n, f in globals().items() if n.startswith("test_")]
-    failed = 0
-    for name, function in tests:
-        try:
-            function()
-        except Exception as problem:  # every test is run, whatever the one before did
-            failed += 1
-            print(f"FAILED {name}: {type(problem).__name__}: {str(problem)[:1500]}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    sys.exit(1 if failed or not tests else 0)
+    run_all(globals())
 
 
 if __name__ == "__main__":

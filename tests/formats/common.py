@@ -6,6 +6,9 @@ import sys
 
 import pages
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from runner import run_all  # noqa: E402
+
 PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "nutgraf"
 PUBLISHED = "2019-12-17"
 
@@ -52,13 +55,4 @@ def as_jsonl(items):
 
 def main(module):
     """Runs the functions test_*; each says by its name what it shows."""
-    tests = [(n, f) for n, f in vars(module).items() if n.startswith("test_")]
-    failed = 0
-    for name, function in tests:
-        try:
-            function()
-        except Exception as problem:  # every test is run, whatever the one before did
-            failed += 1
-            print(f"FAILED {name}: {type(problem).__name__}: {str(problem)[:1500]}")
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    sys.exit(1 if failed or not tests else 0)
+    run_all(vars(module))

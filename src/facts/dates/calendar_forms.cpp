@@ -34,11 +34,7 @@ Point month_point(int year, int month) {
 
 /// "the Sept. 11 attacks" name what happened, not when.
 bool is_attack(const Scope& s, TokenRange date) {
-  if (date.last >= s.context.text.tokens.size()) return false;
-  const std::string_view next = s.context.of(date.last);
-  for (const std::string_view word : {"attack", "attacks", "terror", "terrorist", "terrorists", "hijacker", "hijackers", "hijackings", "commission", "Commission"})
-    if (next == word) return true;
-  return false;
+  return date.last < s.context.text.tokens.size() && s.context.is(date.last, s.words.attack);
 }
 
 std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, int day) {

@@ -7,7 +7,7 @@
 namespace nutgraf::facts::dates {
 
 Words::Words(const lexicon::Lexicon& w)
-    : length(w.class_of("length-word")), verb_base(w.class_of("verb-base")), occupation_many(w.class_of("occupation-many")), weekday_plural(w.class_of("weekday-plural")), holiday_day(w.class_of("holiday-day")), day_parts(w.class_of("day-parts")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
+    : attack(w.class_of("attack")), length(w.class_of("length-word")), verb_base(w.class_of("verb-base")), occupation_many(w.class_of("occupation-many")), weekday_plural(w.class_of("weekday-plural")), holiday_day(w.class_of("holiday-day")), day_parts(w.class_of("day-parts")), month(w.class_of("month")), weekday(w.class_of("weekday")), unit(w.class_of("date-unit")), ordinal(w.class_of("ordinal-word")),
       decade(w.class_of("decade-word")), season(w.class_of("season")), day_part(w.class_of("day-part")), clock_name(w.class_of("clock-name")),
       zone(w.class_of("timezone")), holiday(w.class_of("holiday")), set(w.class_of("set-word")), reference(w.class_of("reference-word")),
       edge(w.class_of("date-edge")), relative(w.class_of("date-relative")), tense(w.class_of("tense-cue")),

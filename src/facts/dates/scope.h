@@ -17,7 +17,7 @@ namespace nutgraf::facts::dates {
 /// The word lists of dates, looked up once a document.
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
-  ClassId length, verb_base, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
+  ClassId attack, length, verb_base, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
       number_word;
 };
 
