@@ -25,6 +25,7 @@ std::string clock_time(double seconds) {
 Progress::Progress(When when, std::uint64_t total)
     : terminal_(::isatty(STDERR_FILENO) != 0), always_(when == When::always), total_(total) {
   shown_ = always_ || (when == When::automatic && terminal_);
+  due_ = terminal_;
 }
 
 double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
@@ -35,6 +36,7 @@ void Progress::clear_line() {
 }
 
 void Progress::message(std::string_view text) {
+  due_ = due_ || on_line_;
   clear_line();
   put(fmt::format("nutgraf: {}\n", text));
 }
@@ -43,9 +45,10 @@ void Progress::update(const Counts& so_far) {
   using std::chrono::milliseconds;
   if (!shown_) return;
   const Clock::time_point now = Clock::now();
-  if (now - last_ < (terminal_ ? milliseconds(200) : milliseconds(1000))) return;
+  if (!due_ && now - last_ < (terminal_ ? milliseconds(200) : milliseconds(1000))) return;
   if (!always_ && now - start_ < milliseconds(1000)) return;
   last_ = now;
+  due_ = false;
   const double took = seconds();
   const auto bytes = static_cast<double>(so_far.bytes);
   std::string line = fmt::format("{}, {:.1f} MB/s", plural(so_far.documents + so_far.failed, "document"),

@@ -47,6 +47,7 @@ class Progress {
   bool terminal_;  ///< the line is overwritten instead of followed by the next one
   bool always_;
   bool on_line_ = false;
+  bool due_ = false;  ///< the next update draws, however little time has passed: a terminal's first, and after a message
   std::uint64_t total_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
