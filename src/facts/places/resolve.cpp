@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 60;   ///< of a name; the rest are hamlets
 constexpr std::size_t kMostNeighbours = 40;   ///< other names that a candidate is compared with
+constexpr double kPeers = 1.5;                ///< of a division beside others of its country: a report on states means states
 constexpr double kRadians = 3.14159265358979 / 180;
 constexpr double kEarth = 6371;
 
@@ -58,6 +59,7 @@ bool own_name(const Context& c, const PlaceView& view, std::uint32_t name) {
 struct Candidate : Reading {
   double base = 0;
   double score = 0;
+  bool division = false;  ///< of the first level, and not called what its country is called (Mexico)
 };
 
 class Resolver {
@@ -96,11 +98,14 @@ class Resolver {
     const std::vector<Reading>& readings = readings_.of(n.name);
     candidates_[i].reserve(readings.size());
     for (const Reading& reading : readings) {
-      Candidate k{reading, 0, 0};
+      Candidate k{reading, 0, 0, false};
       k.base = k.fame + (fits(n.wanted, k.view.type) ? 0 : -4) + (k.own ? 0 : -1.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       if (n.dateline && k.view.type == PlaceType::city) k.base += 0.6;  // reports come from towns, not from their counties
       k.score = k.base;
+      k.division = k.view.type == PlaceType::admin1 && std::none_of(readings.begin(), readings.end(), [&](const Reading& r) {
+                     return r.view.type == PlaceType::country && r.view.country == k.view.country;
+                   });
       candidates_[i].push_back(k);
     }
   }
@@ -140,6 +145,7 @@ class Resolver {
     double near = 0;
     double same_division = 0;
     double same_country = 0;
+    double peers = 0;
     std::size_t seen = 0;
     for (std::size_t j = 0; j < named_.size() && seen < kMostNeighbours; ++j) {
       if (j == i || candidates_[j].empty()) continue;
@@ -152,10 +158,11 @@ class Resolver {
         same_division += weight;
       }
       if (!k.view.country.empty() && other.view.country == k.view.country) same_country += weight * (other.view.type == PlaceType::country ? 2 : 1);
+      if (k.division && other.view.type == PlaceType::admin1 && other.view.country == k.view.country) peers += weight;
       if (k.view.has_point && other.view.has_point && other.view.type != PlaceType::country)
         near += weight * closeness(k.point, other.point);
     }
-    return 1.2 * std::log1p(near * 2) + 1.2 * std::log1p(same_division) + 0.6 * std::log1p(same_country);
+    return 1.2 * std::log1p(near * 2) + 1.2 * std::log1p(same_division) + 0.6 * std::log1p(same_country) + kPeers * std::log1p(peers);
   }
 
   /// The evidence that won for the first candidate.

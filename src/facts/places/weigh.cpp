@@ -78,7 +78,7 @@ void add_context(const Context& c, std::vector<Mention>& mentions) {
     if (m.rule->id == "near.dateline") mentions[i].dateline = true;
     if (m.rule->id == "near.holder") mentions[i].holder = true;
     if (const std::string_view kind = m.rule->constant("kind"); !kind.empty()) mentions[i].wanted = wanted_of(kind);
-    if (m.rule->id == "near.held" && i + 1 < mentions.size()) mentions[i].holder_name = mentions[i + 1].name;
+    if (m.rule->constant("held") == "next" && i + 1 < mentions.size()) mentions[i].holder_name = mentions[i + 1].name;
   }
 }
 
