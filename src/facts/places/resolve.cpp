@@ -99,7 +99,7 @@ class Resolver {
     candidates_[i].reserve(readings.size());
     for (const Reading& reading : readings) {
       Candidate k{reading, 0, 0, false};
-      k.base = k.fame + (fits(n.wanted, k.view.type) ? 0 : -4) + (k.own ? 0 : -1.2) + at_home(k);
+      k.base = k.fame + (fits(n.wanted, k.view.type) ? 0 : -4) + (k.own ? 0 : -2.2) + at_home(k);
       if (n.holder != kNoName && inside(k, n.holder)) k.base += 8;
       if (n.dateline && k.view.type == PlaceType::city) k.base += 0.6;  // reports come from towns, not from their counties
       k.score = k.base;
