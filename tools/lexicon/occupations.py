@@ -21,6 +21,7 @@ HEAD = """\
 # Made by tools/lexicon/occupations.py from WordNet 3.0 (Debian: wordnet-base) and tools/lexicon/occupations.txt.
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet 3.0 licence, which
 # permits use, copying, modification and distribution with this notice; the software and database are provided "as is".
+# Read by the program.
 """
 
 
