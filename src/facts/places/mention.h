@@ -50,13 +50,22 @@ struct Point {
   double x = 0, y = 0, z = 0;
 };
 
+[[nodiscard]] Point point_of(double lat, double lon);
+
+/// A country's code as a number, 0 for none: a report compares them often.
+[[nodiscard]] std::uint16_t country_number(std::string_view code);
+
 /// A place that a name can mean, with what no report changes.
 struct Reading {
   PlaceId id = kNoPlace;
-  PlaceView view;
+  PlaceId admin1 = kNoPlace;
+  PlaceId admin2 = kNoPlace;
+  std::uint16_t country = 0;  ///< country_number() of its code
+  PlaceType type = PlaceType::other;
+  bool has_point = false;
+  bool own = true;  ///< not a town by another name than its own
   Point point;
   double fame = 0;  ///< how well known it is
-  bool own = true;  ///< not a town by another name than its own
 };
 
 /// The readings of names, best known first, kept from one question to the next within a report.

@@ -1,0 +1,80 @@
+// What a name can mean, with all that no report changes.
+#include <algorithm>
+#include <cmath>
+
+#include "facts/places/mention.h"
+
+namespace nutgraf::facts::places {
+namespace {
+
+constexpr std::size_t kMostCandidates = 60;  ///< of a name; the rest are hamlets
+
+/// How well known a place is, before the report says anything.
+double fame(const PlaceView& p) {
+  double s = std::log10(p.population + 10.0);
+  switch (p.type) {
+    case PlaceType::country: return s + 2.5;
+    case PlaceType::continent:
+    case PlaceType::region: return s + 1;
+    case PlaceType::admin1: return s + 0.4;
+    case PlaceType::admin2: return s - 1.3;
+    case PlaceType::admin3: return s - 0.5;
+    case PlaceType::quarter: return s - 1;
+    case PlaceType::airport: return s - 1.5;
+    default: return s + (p.capital ? 1.5 : 0);
+  }
+}
+
+/// Whether the name is what a town is mostly called. By another name it is seldom meant.
+bool own_name(const Gazetteer& gazetteer, const PlaceView& view, std::uint32_t name) {
+  const Gazetteer::Hit hit = gazetteer.find(view.name);
+  return hit.tokens > 0 && hit.name == name;
+}
+
+}  // namespace
+
+Point point_of(double lat, double lon) {
+  constexpr double kRadians = 3.14159265358979 / 180;
+  const double p = lat * kRadians;
+  const double l = lon * kRadians;
+  return {std::cos(p) * std::cos(l), std::cos(p) * std::sin(l), std::sin(p)};
+}
+
+std::uint16_t country_number(std::string_view code) {
+  if (code.size() < 2) return 0;
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(code[0]) << 8U | static_cast<unsigned char>(code[1]));
+}
+
+const std::vector<Reading>& Readings::of(std::uint32_t name) {
+  const auto [it, made] = known_.try_emplace(name);
+  if (!made) return it->second;
+  const Gazetteer& gazetteer = *context_.gazetteer;
+  auto ids = gazetteer.candidates(name);
+  ids = ids.first(std::min(ids.size(), kMostCandidates));
+  it->second.reserve(ids.size());
+  std::string_view asked;  // the last name that was asked about: most candidates are called the same
+  bool is_own = false;
+  for (const PlaceId id : ids) {
+    const PlaceView view = gazetteer.place(id);
+    Reading r;
+    r.id = id;
+    r.admin1 = view.admin1;
+    r.admin2 = view.admin2;
+    r.country = country_number(view.country);
+    r.type = view.type;
+    r.has_point = view.has_point;
+    if (view.has_point) r.point = point_of(view.lat, view.lon);
+    r.fame = fame(view);
+    if (view.type == PlaceType::city || view.type == PlaceType::quarter) {
+      if (asked.empty() || view.name != asked) {
+        asked = view.name;
+        is_own = own_name(gazetteer, view, name);
+      }
+      r.own = is_own;
+    }
+    it->second.push_back(r);
+  }
+  return it->second;
+}
+
+}  // namespace nutgraf::facts::places
