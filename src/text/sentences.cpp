@@ -44,6 +44,27 @@ bool is_hard_wrapped(const Text& text) {
   return wraps >= 2 && wraps * 4 >= feeds;
 }
 
+/// The token behind a dateline ("SEOUL, Dec. 3 (Reuters) -"), where its paragraph begins with one; else its first.
+/// Between capitals and the dash stand no small words but in brackets, and behind it something begins.
+std::uint32_t behind_dateline(const Text& text, TokenRange paragraph) {
+  const std::uint32_t limit = std::min(paragraph.last, paragraph.first + 16);
+  bool likely = paragraph.first < paragraph.last && text.tokens[paragraph.first].letters == Case::upper;
+  bool bracket = false;
+  for (std::uint32_t i = paragraph.first; i < limit; ++i) {
+    const Token& token = text.tokens[i];
+    if (token.mark == Mark::bracket_open && i == paragraph.first) return paragraph.first;
+    if (token.mark == Mark::bracket_open) bracket = true;
+    if (token.mark == Mark::bracket_close) {
+      bracket = false;
+      likely |= i > paragraph.first + 2;
+    }
+    if (token.mark == Mark::dash && token.space_before && likely && i + 1 < paragraph.last)
+      return starts_small(text, i + 1) ? paragraph.first : i + 1;
+    if (!bracket && token.is_word && starts_small(text, i)) return paragraph.first;
+  }
+  return paragraph.first;
+}
+
 class Sentences {
  public:
   Sentences(const Vocabulary& vocabulary, Text& text) : vocabulary_(vocabulary), text_(text) {}
@@ -51,8 +72,9 @@ class Sentences {
   void run() {
     for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
       const TokenRange paragraph = text_.paragraphs[p];
-      std::uint32_t first = paragraph.first;
-      for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
+      std::uint32_t first = behind_dateline(text_, paragraph);
+      if (first > paragraph.first) add({paragraph.first, first}, p);
+      for (std::uint32_t i = first; i < paragraph.last;) {
         const std::uint32_t end = end_after(i, paragraph.last);
         if (end > i) {
           add({first, end}, p);
@@ -131,19 +153,6 @@ Capitals count_capitals(const Text& text, TokenRange tokens) {
   return c;
 }
 
-/// The token behind a dateline ("SEOUL, Dec. 3 (Reuters) -"), where its paragraph begins with one; else its first.
-std::uint32_t behind_dateline(const Text& text, TokenRange paragraph) {
-  const std::uint32_t limit = std::min(paragraph.last, paragraph.first + 16);
-  bool likely = paragraph.first < paragraph.last && text.tokens[paragraph.first].letters == Case::upper;
-  for (std::uint32_t i = paragraph.first; i < limit; ++i) {
-    const Token& token = text.tokens[i];
-    likely |= token.mark == Mark::bracket_close && i > paragraph.first + 2;
-    if (token.mark == Mark::dash && token.space_before && likely && i + 1 < paragraph.last) return i + 1;
-    if (token.mark == Mark::bracket_open && i == paragraph.first) return paragraph.first;
-  }
-  return paragraph.first;
-}
-
 }  // namespace
 
 void find_paragraphs(Text& text) {
@@ -186,15 +195,14 @@ void set_roles(std::span<const Part> parts, Text& text) {
 void set_cases(Text& text) {
   for (Sentence& sentence : text.sentences) {
     const Capitals c = count_capitals(text, sentence.tokens);
-    const bool shouting = c.words >= 3 && c.in_capitals * 10 >= c.words * 8;
-    const bool title = c.long_words >= 4 && c.capitalised * 10 >= c.long_words * 8 && c.words >= 5;
+    const TokenRange paragraph = text.paragraphs[sentence.paragraph];
+    const bool dateline = sentence.tokens.first == paragraph.first && behind_dateline(text, paragraph) == sentence.tokens.last;
+    const bool shouting = !dateline && c.words >= 3 && c.in_capitals * 10 >= c.words * 8;
+    const bool title = !dateline && c.long_words >= 4 && c.capitalised * 10 >= c.long_words * 8 && c.words >= 5;
     sentence.headline |= shouting || title;
     bool fresh = true;  // the next word has a capital whatever it is
-    const TokenRange paragraph = text.paragraphs[sentence.paragraph];
-    const std::uint32_t behind = sentence.tokens.first == paragraph.first ? behind_dateline(text, paragraph) : sentence.tokens.first;
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
       Token& token = text.tokens[i];
-      if (i == behind) fresh = true;
       if (!token.is_word) {
         fresh |= opens_quotation(text, i);
         if (token.has_digit) fresh = false;

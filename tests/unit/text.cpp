@@ -58,6 +58,11 @@ TEST_CASE("sentences end where a desk would end them") {
       {"One line\nAnother line\nA third", {"One|line", "Another|line", "A|third"}},
       {"a wrapped\nline that goes\non and on, as\nmails have it.", {"a|wrapped|line|that|goes|on|and|on|,|as|mails|have|it|."}},
       {"No. 3 won. It did.", {"No.|3|won|.", "It|did|."}},
+      {"SEOUL, Dec. 3 (Reuters) - The man left.", {"SEOUL|,|Dec.|3|(|Reuters|)|-", "The|man|left|."}},
+      {"OSLO — The man left.", {"OSLO|—", "The|man|left|."}},
+      {"Waterloo, Iowa (AP) — He left.", {"Waterloo|,|Iowa|(|AP|)|—", "He|left|."}},
+      {"NATO — which met there — left.", {"NATO|—|which|met|there|—|left|."}},
+      {"RFA asked him - He left.", {"RFA|asked|him|-|He|left|."}},
   };
   for (const Row& row : rows) {
     const text::Text t = tokenized(row.text);
