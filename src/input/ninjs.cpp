@@ -20,6 +20,8 @@ std::string_view first_string(dom::object item, std::initializer_list<std::strin
   return {};
 }
 
+bool is_main(std::string_view role) { return role == "main" || role.ends_with(":main"); }
+
 /// The value of the main entry of a list of {role, value}, else of its first one.
 std::string_view main_value(dom::object item, std::string_view list) {
   dom::array entries;
@@ -28,8 +30,7 @@ std::string_view main_value(dom::object item, std::string_view list) {
   for (const dom::element element : entries) {
     dom::object entry;
     if (element.get(entry) != simdjson::SUCCESS) continue;
-    const std::string_view role = string_of(entry, "role");
-    if (found.empty() || role == "main" || role.ends_with(":main")) found = string_of(entry, "value");
+    if (found.empty() || is_main(string_of(entry, "role"))) found = string_of(entry, "value");
   }
   return found;
 }
@@ -41,16 +42,21 @@ struct Body {
 
 bool is_html(std::string_view type) { return type.find("html") != std::string_view::npos; }
 
-/// 2.x and 3.x: a body with markup is better than one without, whose paragraphs may be lost.
+/// 2.x and 3.x: the main body before teasers and others, and one with markup before one without, whose paragraphs may be
+/// lost.
 Body listed_body(dom::object item) {
   Body best;
+  int best_rank = -1;
   dom::array bodies;
   if (item.at_key("bodies").get(bodies) != simdjson::SUCCESS) return best;
   for (const dom::element element : bodies) {
     dom::object entry;
     if (element.get(entry) != simdjson::SUCCESS) continue;
     const Body body{string_of(entry, "value"), is_html(first_string(entry, {"contentType", "contenttype"}))};
-    if (!body.value.empty() && (best.value.empty() || (body.html && !best.html))) best = body;
+    const int rank = (is_main(string_of(entry, "role")) ? 2 : 0) + (body.html ? 1 : 0);
+    if (body.value.empty() || rank <= best_rank) continue;
+    best = body;
+    best_rank = rank;
   }
   return best;
 }

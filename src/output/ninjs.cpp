@@ -1,4 +1,4 @@
-// ninjs 2.0 (IPTC): an item for each document, with the places and people of its text; in a folder, ID.facts.json beside
+// ninjs 3.2 (IPTC): an item for each document, with the places and people of its text; in a folder, ID.facts.json beside
 // ID.json has all facts as `--format json` gives them. To a stream: one item a line.
 #include <map>
 
@@ -61,18 +61,18 @@ class NinjsWriter : public Writer {
     offsets_.set(extraction.text, {});
     out += "{\"uri\": ";
     append_json_string(out, document_uri(record.id));
-    out += R"(, "standard": {"name": "ninjs", "version": "2.0"}, "type": "text")";
+    out += R"(, "standard": {"name": "ninjs", "version": "3.2"}, "type": "text")";
     // ninjs wants a time with its zone; a day alone is said by its first moment.
     if (!extraction.published.empty()) {
       const std::string& date = extraction.published;
       const bool timed = date.find('T') != std::string::npos;
       const bool zoned = timed && (date.ends_with('Z') || date.find_first_of("+-", date.find('T')) != std::string::npos);
-      member(out, "firstcreated", date + (timed ? "" : "T00:00:00") + (zoned ? "" : "Z"));
+      member(out, "firstCreated", date + (timed ? "" : "T00:00:00") + (zoned ? "" : "Z"));
     }
     append_headline(out, record);
-    out += R"(, "bodies": [{"role": "main", "contenttype": "text/plain")";
-    out += ", \"charcount\": " + std::to_string(offsets_(static_cast<std::uint32_t>(extraction.text.size())));
-    out += ", \"wordcount\": " + std::to_string(count_words(extraction.text));
+    out += R"(, "bodies": [{"role": "main", "contentType": "text/plain")";
+    out += ", \"charCount\": " + std::to_string(offsets_(static_cast<std::uint32_t>(extraction.text.size())));
+    out += ", \"wordCount\": " + std::to_string(count_words(extraction.text));
     member(out, "value", extraction.text);
     out += "}]";
     append_places(out, extraction);
@@ -90,7 +90,7 @@ class NinjsWriter : public Writer {
       if (part.role == Role::byline) byline = text;
     }
     if (!headline.empty()) {
-      out += R"(, "headlines": [{"role": "main", "contenttype": "text/plain")";
+      out += R"(, "headlines": [{"role": "main", "contentType": "text/plain")";
       member(out, "value", headline);
       out += "}]";
     }
@@ -114,7 +114,7 @@ class NinjsWriter : public Writer {
       if (reading->geonames != 0) member(out, "uri", "https://sws.geonames.org/" + std::to_string(reading->geonames) + "/");
       if (!reading->country.empty()) member(out, "literal", reading->country);
       if (reading->lat && reading->lon) {
-        out += R"(, "geojson": {"type": "Point", "coordinates": [)";
+        out += R"(, "geoJSON": {"type": "Point", "coordinates": [)";
         append_number(out, *reading->lon);
         out += ", ";
         append_number(out, *reading->lat);

@@ -109,9 +109,10 @@ class NitfWriter : public Writer {
     out += "</" + std::string(name) + ">\n";
   }
 
-  /// Headlines and bylines have their own elements before the text; facts in them are not marked, as NITF has no place
-  /// for most of them there.
+  /// Headlines and bylines have their own elements before the text. A byline's facts are not marked: NITF has no place for
+  /// most of them there. The block's class is the one by which readers of news archives find an article's whole text.
   static void body(std::string& out, const Record& record) {
+    const std::vector<Inline> inlines = inlines_of(*record.extraction);
     out += "<body>\n";
     const bool headed = std::any_of(record.parts.begin(), record.parts.end(), [](const Part& part) {
       return part.role == Role::headline || part.role == Role::byline;
@@ -122,16 +123,15 @@ class NitfWriter : public Writer {
       for (const Part& part : record.parts) {
         if (part.role != Role::headline || hedline) continue;
         hedline = true;
-        out += "<hedline>\n";
-        element(out, "hl1", text_of(record, part));
-        out += "</hedline>\n";
+        out += "<hedline>\n<hl1>";
+        append_inlined(out, record.extraction->text, {part.begin, part.end}, inlines);
+        out += "</hl1>\n</hedline>\n";
       }
       for (const Part& part : record.parts)
         if (part.role == Role::byline) element(out, "byline", text_of(record, part));
       out += "</body.head>\n";
     }
-    out += "<body.content>\n<block>\n";
-    const std::vector<Inline> inlines = inlines_of(*record.extraction);
+    out += "<body.content>\n<block class=\"full_text\">\n";
     for (const Span paragraph : paragraphs(record.extraction->text)) {
       const Role role = role_of(record, paragraph);
       if (role == Role::headline || role == Role::byline) continue;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Reads the same articles in every format, plain and compressed, and hostile files. usage: test_inputs.py PROGRAM"""
+import atexit
 import gzip
 import html
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,7 @@ from common import ODD, PUBLISHED, documents, facts, main, run, samples
 
 e = html.escape
 HERE = pathlib.Path(tempfile.mkdtemp(prefix="nutgraf-"))
+atexit.register(shutil.rmtree, HERE, ignore_errors=True)
 STAMP = PUBLISHED + "T08:30:00Z"
 
 
@@ -156,6 +159,13 @@ def test_many_documents_a_file():
     items = [json.loads(as_ninjs1(i, f"T{i}", [f"About {i + 10} workers left."])) for i in range(5)]
     for text in (json.dumps(items), "\n".join(map(json.dumps, items))):
         assert [d["id"] for d in documents("-i", "ninjs", data=text.encode())] == [f"urn:x:{i}" for i in range(5)]
+
+
+def test_the_main_body_of_ninjs():
+    bodies = [{"role": "teaser", "contentType": "text/html", "value": "<p>In short.</p>"}, {"role": "main", "contentType": "text/plain", "value": "The report."},
+              {"role": "main", "contentType": "text/html", "value": "<p>The <b>report</b></p>"}]
+    for listed, wanted in ((bodies, "The report"), (bodies[:2], "The report."), (bodies[:1], "In short."), (bodies[::-1], "The report")):
+        assert documents("-i", "ninjs", data=json.dumps({"uri": "x", "bodies": listed}).encode())[0]["text"] == wanted
 
 
 def test_content_tells_the_format():

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Reads nutgraf's outputs with readers from PyPI: brat's standoff with bioc, Web Annotation with PyLD (as RDF).
+"""Reads nutgraf's outputs with readers and schemas from PyPI: brat's standoff with bioc, Web Annotation with PyLD (as RDF),
+ninjs and GeoJSON with IPTC's and GeoJSON's own JSON schemas (which okf-parser carries); and the tests' NewsML-G2 and ninjs
+with IPTC's reader and schema, so that what nutgraf is shown to read is the real thing.
 usage: test_readers.py PROGRAM PYTHON
 
 PYTHON has the packages; without them the test says SKIP, with status 77. Nothing is fetched: the terms of Web Annotation
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import test_inputs as made
 from common import ODD, as_jsonl, documents, facts, main, run, samples
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -50,6 +53,30 @@ options = {"documentLoader": load, "processingMode": "json-ld-1.1"}
 page = json.load(sys.stdin)
 expanded = jsonld.expand(page, options)
 json.dump([expanded, jsonld.to_rdf(page, options)["@default"]], sys.stdout)
+"""
+
+SCHEMA = """
+import json, pathlib, sys
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+(standards,) = (pathlib.Path(sys.prefix) / "data").glob("**/standards")
+ninjs, geojson = (json.loads((standards / f).read_text(encoding="utf-8")) for f in ("ninjs-schema_3.2.json", "GeoJSON.json"))
+known = Registry().with_resource(geojson["$id"], Resource.from_contents(geojson))
+if sys.argv[1] == "ninjs":
+    check = Draft202012Validator(ninjs, registry=known, format_checker=FormatChecker())
+else:
+    check = Draft7Validator(geojson)
+for line in sys.stdin:
+    check.validate(json.loads(line))
+    print("valid")
+"""
+
+NEWSML = """
+import json, sys
+from NewsMLG2 import NewsMLG2Document
+for line in sys.stdin:
+    item = NewsMLG2Document(json.loads(line).encode()).get_item()
+    print(json.dumps([item.guid, str(item.itemmeta.firstcreated), [str(h) for h in item.contentmeta.headline]]))
 """
 
 
@@ -120,8 +147,23 @@ def test_web_annotation_as_rdf():
     assert len(starts) == spans and all(o["datatype"].endswith("#nonNegativeInteger") for o in starts)
 
 
+def test_ninjs_and_geojson_by_their_schemas():
+    marked = "".join(json.dumps(json.loads(made.as_ninjs3(n, h, b))) + "\n" for n, h, b in samples()).encode()
+    for name, items in (("ninjs", run("-i", "jsonl", "-f", "ninjs", data=INPUT)), ("ninjs", run("-i", "ninjs", "-f", "ninjs", data=marked)),
+                        ("ninjs", marked), ("geojson", run("-i", "jsonl", "-f", "geojson", data=INPUT).replace(b"\n", b" "))):
+        valid = with_readers(SCHEMA, name, data=items).splitlines()
+        assert len(valid) == (1 if name == "geojson" else items.count(b"\n")) > 0
+
+
+def test_newsml_as_iptc_reads_it():
+    for make in (made.as_newsml, made.as_newsml_nitf, made.as_newsml_plain):
+        items = "".join(json.dumps(make(n, h, b)) + "\n" for n, h, b in samples()).encode()
+        read = [json.loads(line) for line in with_readers(NEWSML, data=items).splitlines()]
+        assert read == [[f"urn:x:{n}", made.STAMP, [h]] for n, h, _ in samples()], make.__name__
+
+
 def skip():
-    print("SKIP: bioc and PyLD could not be installed from PyPI")
+    print("SKIP: the readers could not be installed from PyPI")
     sys.exit(77)
 
 
