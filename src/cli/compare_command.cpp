@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
+#include <deque>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/arguments.h"
@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/load.h"
+#include "cli/pairing.h"
 #include "input/stored_facts.h"
 #include "output/escape.h"
 
@@ -27,8 +28,9 @@ struct Change {
 };
 
 std::string json_string(std::string_view text) {
+  static const bool terminal = is_terminal();
   std::string out;
-  output::append_json_string(out, text, is_terminal());
+  output::append_json_string(out, text, terminal);
   return out;
 }
 
@@ -42,8 +44,6 @@ class Answer {
   virtual void end() = 0;
   virtual std::string take(std::size_t same, std::size_t added, std::size_t removed, std::size_t changed) = 0;
 };
-
-bool has_span(const StoredFact& f) { return f.start >= 0; }
 
 class TextAnswer : public Answer {
  public:
@@ -129,17 +129,20 @@ class Comparison {
   explicit Comparison(Answer& answer) : answer_(answer) {}
 
   void documents(const std::vector<StoredDocument>& a, const std::vector<StoredDocument>& b) {
-    std::map<std::string, std::vector<const StoredDocument*>> of_b;
+    // Documents of one id in their order; those of the second output that have no partner come last.
+    std::unordered_map<std::string_view, std::deque<const StoredDocument*>> of_b;
     for (const StoredDocument& d : b) of_b[d.id].push_back(&d);
     static const StoredDocument kNone;
     for (const StoredDocument& d : a) {
       auto& others = of_b[d.id];
       one(d.id, d, others.empty() ? kNone : *others.front());
-      if (!others.empty()) others.erase(others.begin());
+      if (!others.empty()) others.pop_front();
     }
     for (const StoredDocument& d : b) {
       auto& left = of_b[d.id];
-      if (std::find(left.begin(), left.end(), &d) != left.end()) one(d.id, kNone, d);
+      if (left.empty() || left.front() != &d) continue;
+      one(d.id, kNone, d);
+      left.pop_front();
     }
   }
 
@@ -147,62 +150,33 @@ class Comparison {
   [[nodiscard]] std::string text() const { return answer_.take(same_, added_, removed_, changed_); }
 
  private:
-  static bool overlap(const StoredFact& a, const StoredFact& b) {
-    return a.kind == b.kind && has_span(a) && has_span(b) && a.start < b.end && b.start < a.end;
-  }
-
   /// The fields that are not the same; an empty value is one that is not there.
   static std::vector<Change> changes(const StoredFact& a, const StoredFact& b) {
     std::vector<Change> out;
     if (a.start != b.start || a.end != b.end) out.push_back({"span", json_string(a.text), json_string(b.text)});
-    const auto value_in = [](const StoredFact& f, const std::string& name) {
-      for (const auto& [other, value] : f.fields)
-        if (other == name) return value;
-      return std::string();
-    };
     for (const auto& [name, value] : a.fields)
-      if (const std::string now = value_in(b, name); now != value) out.push_back({name, value, now});
+      if (const std::string_view now = value_of(b, name); now != value) out.push_back({name, value, std::string(now)});
     for (const auto& [name, value] : b.fields)
-      if (value_in(a, name).empty()) out.push_back({name, "", value});
+      if (value_of(a, name).empty()) out.push_back({name, "", value});
     return out;
   }
 
-  /// Pairs facts: those without a difference first, then those of one span, then those that overlap.
   void one(const std::string& id, const StoredDocument& a, const StoredDocument& b) {
-    std::vector<const StoredFact*> left, right;
-    for (const StoredFact& f : a.facts) left.push_back(&f);
-    for (const StoredFact& f : b.facts) right.push_back(&f);
-    std::vector<std::pair<const StoredFact*, const StoredFact*>> pairs;
-    const auto pair_up = [&](auto&& fits) {
-      for (auto& l : left) {
-        const auto it = std::find_if(right.begin(), right.end(), [&](const StoredFact* r) { return r != nullptr && fits(*l, *r); });
-        if (it == right.end()) continue;
-        pairs.emplace_back(l, *it);
-        l = nullptr;
-        right.erase(it);
-      }
-      std::erase(left, nullptr);
-    };
-    const auto equal = [](const StoredFact& x, const StoredFact& y) { return x.kind == y.kind && x.text == y.text && changes(x, y).empty(); };
-    const auto same_span = [](const StoredFact& x, const StoredFact& y) { return x.kind == y.kind && x.start == y.start && x.end == y.end; };
-    pair_up(equal);
-    same_ += pairs.size();
-    pairs.clear();
-    pair_up(same_span);
-    pair_up(overlap);
-    if (pairs.empty() && left.empty() && right.empty() && a.error == b.error) return;
+    const Pairing paired = pair_facts(a, b);
+    same_ += paired.same;
+    if (paired.changed.empty() && paired.removed.empty() && paired.added.empty() && a.error == b.error) return;
     answer_.begin(id);
     if (a.error != b.error) {
       ++errors_;
       answer_.error(a.error, b.error);
     }
-    for (const StoredFact* f : left) answer_.fact('-', *f, {});
-    for (const StoredFact* f : right) answer_.fact('+', *f, {});
-    for (const auto& [x, y] : pairs) answer_.fact('~', *y, changes(*x, *y));
+    for (const StoredFact* f : paired.removed) answer_.fact('-', *f, {});
+    for (const StoredFact* f : paired.added) answer_.fact('+', *f, {});
+    for (const auto& [x, y] : paired.changed) answer_.fact('~', *y, changes(*x, *y));
     answer_.end();
-    removed_ += left.size();
-    added_ += right.size();
-    changed_ += pairs.size();
+    removed_ += paired.removed.size();
+    added_ += paired.added.size();
+    changed_ += paired.changed.size();
   }
 
   Answer& answer_;
