@@ -96,6 +96,23 @@ TEST_CASE("one label for one speaker") {
   CHECK_FALSE(found[5].anonymous);
 }
 
+TEST_CASE("a person is known by a part of the name, and named behind an office") {
+  for (const char* text : {
+           "Kim Min-seok, a researcher, said that it was cold. “We froze,” Kim said.",
+           "A spokesman for the ministry, Ivo Lopez, said that it was cold. “We froze,” Lopez said.",
+           "The union's head of dock work, Ivo Lopez, said that it was cold. “We froze,” Lopez said.",
+           "A clerk said that it was late.\n\nIvo Lopez, 34, has cut hams since May. “We froze,” he said. “It was cold,” Lopez said.",
+           "A clerk said that it was late.\n\nMaria Lopez lost a hand there.\n\n“We froze,” she said. Lopez said that it was cold.",
+       }) {
+    INFO(text);
+    const auto said = said_in(text);
+    REQUIRE(said.size() >= 2);
+    CHECK(said[said.size() - 1].who == said[said.size() - 2].who);
+    CHECK_FALSE(said.back().anonymous);
+    if (said.size() > 2) CHECK(said[0].who != said[1].who);
+  }
+}
+
 TEST_CASE("one of many has no name") {
   const auto said = said_in("The yard has not paid its men. One said he would leave.\n\n“We eat rice,” said one of the men.\n\n"
                             "One of the companies said it had paid.\n\nAnother said the food had run out.");

@@ -31,7 +31,10 @@ class Speakers {
     const Mention m = mention_of(context_, v_, k.source);
     std::uint32_t who = kNone;
     switch (m.kind) {
-      case Mention::Kind::pronoun: who = by_pronoun(m, k, outer); break;
+      case Mention::Kind::pronoun:
+        who = by_subject(m, k);
+        if (who == kNone) who = by_pronoun(m, k, outer);
+        break;
       case Mention::Kind::name: who = by_name(m); break;
       case Mention::Kind::common: who = by_noun(m, k); break;
     }
@@ -140,6 +143,51 @@ class Speakers {
     return kNone;
   }
 
+  /// "Ivo Lopez has cut hams since May. “We froze,” he said.": one person who has said nothing yet is the subject of a
+  /// sentence before, nearer than the last speaker whom the pronoun could mean.
+  std::uint32_t by_subject(const Mention& pronoun, const Candidate& k) {
+    constexpr int kSentences = 6;
+    if ((pronoun.gender != 'm' && pronoun.gender != 'f') || v_.quotation_of(k.source.first) != nullptr) return kNone;
+    const std::uint32_t own = v_.sentence_index(k.source.first);
+    const std::uint32_t paragraph = v_.paragraph_of(k.source.first).first;
+    const std::uint32_t from = paragraph == 0 ? 0 : v_.paragraph_of(paragraph - 1).first;
+    for (std::uint32_t s = own; s-- > 0 && own - s <= kSentences && v_.sentences()[s].first >= from;) {
+      const std::uint32_t t = v_.sentences()[s].first;
+      const Match* phrase = v_.phrase_from(t);
+      if (spoken_since(t, pronoun.gender, k)) return kNone;
+      if (phrase == nullptr || v_.quotation_of(t) != nullptr) continue;
+      const Mention m = mention_of(context_, v_, phrase->span);
+      if (m.kind != Mention::Kind::name || !(m.person || aged(phrase->span.last)) || m.plural || (m.gender != 0 && m.gender != pronoun.gender)) continue;
+      const std::uint32_t known = by_name(m);
+      if (known != kNone) return known;
+      const std::uint32_t who = add(m);
+      known_[who].first.person = true;
+      known_[who].description = context_.of(phrase->span);
+      return who;
+    }
+    return kNone;
+  }
+
+  /// ", 34," behind a name, or ", who": only people have that.
+  [[nodiscard]] bool aged(std::uint32_t t) const {
+    if (t + 2 >= v_.size() || !v_.comma(t)) return false;
+    return (v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) || v_.of(t + 1) == "who";
+  }
+
+  /// Whether somebody whom a pronoun of this gender can mean has said something from token `t` on, before `k`.
+  [[nodiscard]] bool spoken_since(std::uint32_t t, char gender, const Candidate& k) const {
+    const std::uint32_t who = by_pronoun_of(gender, k);
+    return who != kNone && known_[who].last >= t;
+  }
+
+  [[nodiscard]] std::uint32_t by_pronoun_of(char gender, const Candidate& k) const {
+    return latest_before(k.source.first, [&](const Known& s) {
+      const char g = s.first.gender;
+      const bool single = !s.first.plural && !s.first.body && (s.first.person || s.named || s.first.kind == Mention::Kind::pronoun);
+      return single && (g == gender || g == 0);
+    });
+  }
+
   [[nodiscard]] std::size_t first_seen() const { return known_.size() > kLookBack ? known_.size() - kLookBack : 0; }
 
   std::uint32_t by_pronoun(const Mention& m, const Candidate& k, std::uint32_t outer) const {
@@ -147,12 +195,7 @@ class Speakers {
     auto before = [&](auto&& fits) { return latest_before(k.source.first, fits); };
     switch (m.gender) {
       case 'm':
-      case 'f':
-        return before([&](const Known& s) {
-          const char g = s.first.gender;
-          const bool single = !s.first.plural && !s.first.body && (s.first.person || s.named || s.first.kind == Mention::Kind::pronoun);
-          return single && (g == m.gender || g == 0);
-        });
+      case 'f': return by_pronoun_of(m.gender, k);
       case 'n': return before([](const Known& s) { return s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'; });
       case 'p': {
         const std::uint32_t group = before([](const Known& s) { return (s.first.plural && !s.first.body) || s.first.gender == 'p'; });

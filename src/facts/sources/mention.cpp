@@ -91,9 +91,16 @@ class MentionReader {
     // "Another Korean", "North Koreans": people, not a name.
     if (v_.is(t, nationality_) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
     if (v_.is(t, number_)) return false;  // "One said"
-    if (letters == text::Case::cap || letters == text::Case::upper) return true;
+    if (letters == text::Case::cap || letters == text::Case::upper || joined_to_capital(t)) return true;
     if (letters == text::Case::initial && source_.size() == 1 && agents(v_.of(t))) return false;
     return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
+  }
+
+  /// "seok" in "Kim Min-seok".
+  [[nodiscard]] bool joined_to_capital(std::uint32_t t) const {
+    if (t < 2 || !joint(t - 1) || v_.text().tokens[t].space_before || v_.text().tokens[t].letters != text::Case::lower) return false;
+    const text::Case before = v_.text().tokens[t - 2].letters;
+    return (before == text::Case::cap || before == text::Case::initial);
   }
 
   /// "another critic, Ivo Lopez": the name behind the comma.
@@ -105,15 +112,23 @@ class MentionReader {
     return next->span;
   }
 
-  /// "spokesman for the ministry Ivo Lopez": the person whom the source ends in.
+  /// "spokesman for the ministry Ivo Lopez", "a spokesman for the ministry, Ivo Lopez": the person whom the source ends in.
   [[nodiscard]] TokenRange name_at_end(TokenRange phrase) const {
-    if (phrase.last >= source_.last || !listed_noun(phrase.last - 1) || m_.fresh) return {};
-    std::uint32_t last = source_.last;
-    for (std::uint32_t t = phrase.last; t < last; ++t)
-      if (v_.comma(t) || v_.is(t, v_.c.relative)) return {};
-    const Match* person = context_.analysis.covering("names", last - 1);
+    if (phrase.last >= source_.last) return {};
+    for (std::uint32_t t = phrase.last; t < source_.last; ++t) {
+      if (v_.is(t, v_.c.relative)) return {};
+      if (v_.comma(t)) return name_behind(t);
+    }
+    if (m_.fresh || !listed_noun(phrase.last - 1)) return {};
+    const Match* person = context_.analysis.covering("names", source_.last - 1);
     if (person == nullptr || person->span.first <= phrase.last || v_.is(person->span.first - 1, v_.c.preposition)) return {};
     return person->span;
+  }
+
+  /// The name that is all of the source behind the comma.
+  [[nodiscard]] TokenRange name_behind(std::uint32_t comma) const {
+    const Match* next = v_.phrase_from(comma + 1);
+    return next != nullptr && next->span.last == source_.last && is_name(source_.last - 1) ? next->span : TokenRange{};
   }
 
   void read_name(TokenRange phrase) {
@@ -121,7 +136,7 @@ class MentionReader {
     std::uint32_t first = phrase.last;
     while (first > phrase.first) {
       const std::uint32_t t = first - 1;
-      if (v_.of(t) == "-" || v_.of(t) == ".") {
+      if (v_.of(t) == "-" || v_.of(t) == "." || joined_to_capital(t)) {
         --first;
         continue;
       }
@@ -133,13 +148,16 @@ class MentionReader {
       if (v_.text().tokens[t].is_word) m_.names.push_back(text::folded(v_.of(t)));
     for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
       title(t);
-      if (t >= first && m_.gender == 0 && v_.is(t, v_.c.given_name)) {
+      if (t >= first && (m_.gender == 0 || joined_name(t)) && v_.is(t, v_.c.given_name)) {
         m_.person = true;
         const auto value = words_.value(given_, v_.of(t));
         if (value && !value->empty() && value->front() != 'u') m_.gender = value->front();
       }
     }
   }
+
+  /// "Paul" in "Jean-Paul": it says whether it is a man's name.
+  [[nodiscard]] bool joined_name(std::uint32_t t) const { return t >= 2 && joint(t - 1) && v_.is(t - 2, v_.c.given_name); }
 
   void title(std::uint32_t t) {
     if (!v_.is(t, v_.c.person_title)) return;
@@ -160,6 +178,8 @@ class MentionReader {
     const bool many = (native && v_.of(head).ends_with("s")) || v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
     const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
     if (m_.kind == Mention::Kind::name) {
+      if (m_.gender == 0)
+        for (const std::string& role : m_.roles) gender_of(role, true);
       if (one) m_.person = true;
       if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document))) m_.body = true;
       return;
@@ -168,13 +188,17 @@ class MentionReader {
     m_.document = m_.body && v_.is(head, v_.c.document);
     m_.plural = many || (!one && !m_.body && word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
     m_.person = one || many || (m_.plural && !m_.body);
-    if (word.ends_with("woman")) m_.gender = 'f';
-    else if (word.ends_with("man") && one) m_.gender = 'm';
+    gender_of(word, one);
     if (v_.is(head, number_)) count_of(head);
     if (v_.is(source_.first, v_.c.quantifier)) {
       m_.plural = m_.plural || !v_.is(source_.first, v_.c.indefinite);  // "some", "many"; "another" is one
       m_.person = m_.person || !m_.body;
     }
+  }
+
+  void gender_of(std::string_view word, bool one) {
+    if (word.ends_with("woman")) m_.gender = 'f';
+    else if (word.ends_with("man") && one) m_.gender = 'm';
   }
 
   /// "One", "two of the men": people, unless what they are some of is no people.
