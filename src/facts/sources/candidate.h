@@ -23,6 +23,7 @@ struct Candidate {
   TokenRange extent;     ///< source, cue and what stands between
   std::uint32_t after = 0;   ///< token at which content behind the cue begins
   Follower follower = Follower::end;
+  std::uint32_t tail = 0;    ///< behind the preposition that belongs to the cue ("called for"); 0 where none does
   TokenRange recipient;
   TokenRange reason;     ///< why the source is not named
   std::vector<TokenRange> content;
@@ -46,6 +47,21 @@ std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t 
 
 /// Where a source that stands before its cue begins, from the first word that its rule has found on.
 std::uint32_t start_of_source(const View& view, std::uint32_t first);
+
+/// Where the content behind the cue begins, `end` at the latest; takes the cue's own preposition to the cue.
+std::uint32_t start_of_content(const View& view, Candidate& k, std::uint32_t end);
+
+/// Where the content of the candidate number `i` ends that begins with the range, at the range's end at the latest.
+std::uint32_t end_of_content(const View& view, const std::vector<Candidate>& all, std::size_t i, TokenRange range);
+
+/// Whether the cue itself stands in a quotation.
+bool in_quotation(const View& view, const Candidate& k);
+
+/// The sentence, or the part of it inside the quotation that the cue stands in.
+TokenRange frame_of(const View& view, const Candidate& k);
+
+/// "Though officials described it as safe, …": the main clause follows a comma.
+bool subordinate(const View& view, const Candidate& k);
 
 /// Gives stated reasons for anonymity to the attributions of their sentences.
 void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates);

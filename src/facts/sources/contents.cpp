@@ -1,6 +1,5 @@
-// Where what was said begins and ends. Without a parser: the sentence is cut at its next attribution, at semicolons and
-// before the clauses that are more often the reporter's own words; quotations are taken whole, and those that directly
-// follow one in the same paragraph are joined.
+// What was said: before its cue, behind it or on both sides. Quotations are taken whole, and those that directly follow
+// in the same paragraph are joined; starts.cpp and ends.cpp find how far the rest goes.
 #include <algorithm>
 
 #include "facts/sources/candidate.h"
@@ -27,39 +26,28 @@ class Contents {
         case Side::none: break;
       }
       if (k.content.empty()) k.dropped = true;
-      else join_following(k);
     }
     mark_nested();
+    join_following();
+    mark_nested();  // in what was joined
     std::erase_if(all_, [](const Candidate& k) { return k.dropped; });
   }
 
  private:
-  [[nodiscard]] bool in_quotation(const Candidate& k) const { return v_.quotation_of(k.cue.last - 1) != nullptr; }
-
-  /// The sentence, or the part of it inside the quotation that the cue stands in.
-  [[nodiscard]] TokenRange frame_of(const Candidate& k) const {
-    const std::uint32_t at = k.cue.last - 1;
-    if (const text::Quotation* q = v_.quotation_of(at); q != nullptr) {
-      const TokenRange inner = v_.text().sentences[v_.text().sentence_of(at)].tokens;
-      return {std::max(inner.first, q->tokens.first + 1), std::min(inner.last, q->closed ? q->tokens.last - 1 : q->tokens.last)};
-    }
-    return v_.sentence_of(at);
-  }
-
   /// The source of "…, adding that" or "… and said": that of the cue before in the sentence, or the sentence's subject.
   bool find_elided_source(Candidate& k) const {
-    const TokenRange frame = frame_of(k);
+    const TokenRange frame = frame_of(v_, k);
     for (std::size_t j = i_; j-- > 0;) {
       const Candidate& other = all_[j];
       if (other.cue.last <= frame.first) break;
-      if (other.dropped || other.source.empty() || other.source.first < frame.first || in_quotation(other) != in_quotation(k)) continue;
+      if (other.dropped || other.source.empty() || other.source.first < frame.first || in_quotation(v_, other) != in_quotation(v_, k)) continue;
       k.source = other.source;
       return true;
     }
     if (!k.source.empty()) return true;
     if (k.form == Form::participle && k.cue.first <= frame.first + 2) return find_following_source(k, frame);
     for (std::uint32_t t = frame.first; t < k.cue.first; ++t) {
-      if (v_.quotation_of(t) != nullptr && !in_quotation(k)) return false;
+      if (v_.quotation_of(t) != nullptr && !in_quotation(v_, k)) return false;
       const Match* phrase = v_.phrase_from(t);
       if (phrase == nullptr) continue;
       const bool behind_preposition = t > frame.first && (v_.is(t - 1, v_.c.preposition) || v_.is(t - 1, v_.c.wh) || v_.is(t - 1, v_.c.subordinate));
@@ -97,13 +85,13 @@ class Contents {
   }
 
   void add_before(Candidate& k) {
-    TokenRange frame = frame_of(k);
+    TokenRange frame = frame_of(v_, k);
     if (k.extent.first == frame.first && frame.first > 0) frame.first = v_.sentence_of(frame.first - 1).first;
     std::uint32_t first = frame.first;
     for (std::size_t j = i_; j-- > 0;) {
       const Candidate& other = all_[j];
       if (other.cue.last <= frame.first) break;
-      if (other.dropped || in_quotation(other) != in_quotation(k) || other.extent.last > k.extent.first) continue;
+      if (other.dropped || in_quotation(v_, other) != in_quotation(v_, k) || other.extent.last > k.extent.first) continue;
       const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
       if (separated(other, k) && end < k.extent.first) first = std::max(first, end);
       else shadow(j);
@@ -146,8 +134,8 @@ class Contents {
   }
 
   void add_after(Candidate& k) {
-    const TokenRange frame = frame_of(k);
-    std::uint32_t first = std::max(k.after, k.cue.last);
+    const TokenRange frame = frame_of(v_, k);
+    std::uint32_t first = start_of_content(v_, k, frame.last);
     std::uint32_t end = frame.last;
     if (first < frame.last && (v_.comma(first) || v_.of(first) == ":")) ++first;
     if (first >= frame.last) {
@@ -164,8 +152,8 @@ class Contents {
       if (first < end && v_.comma(first)) ++first;
     }
     const text::Quotation* q = v_.quotation_from(first);
-    std::uint32_t last = cut(k, first, end);
-    if (q != nullptr && !in_quotation(k) && ends_with_quotation(k, *q, last)) last = q->tokens.last;
+    std::uint32_t last = end_of_content(v_, all_, i_, {first, end});
+    if (q != nullptr && !in_quotation(v_, k) && ends_with_quotation(k, *q, last)) last = q->tokens.last;
     last = trim(first, last);
     if (first < last) k.content.push_back({first, last});
   }
@@ -178,99 +166,30 @@ class Contents {
     return k.follower != Follower::that && (end == "," || end == "." || end == "?" || end == "!") && !v_.is(t, v_.c.conjunction);
   }
 
-  /// Where the content that begins at `first` ends.
-  [[nodiscard]] std::uint32_t cut(const Candidate& k, std::uint32_t first, std::uint32_t end) const {
-    for (std::size_t j = i_ + 1; j < all_.size(); ++j) {
-      const Candidate& next = all_[j];
-      if (next.extent.first >= end) break;
-      if (next.dropped || next.extent.first <= first || in_quotation(next) != in_quotation(k)) continue;
-      if (next.form == Form::relative || next.form == Form::passive || next.form == Form::colon) continue;
-      const std::uint32_t before = next.extent.first - 1;
-      const bool parted = v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
-      if (!parted) continue;
-      if (next.side == Side::before && next.form != Form::according) {
-        const std::uint32_t own = start_of_clause(first, next.extent.first);
-        end = std::min(end, own > first ? own : before);
-        break;
-      }
-      end = std::min(end, next.form == Form::elided ? before + (v_.comma(before) || v_.is(before, v_.c.conjunction) ? 0 : 1) : before);
-      break;
+  /// “A,” he said. “B.”: sentences that are nothing but quotation and directly follow belong to what was said last before
+  /// them, or to the quotation that they go on with.
+  void join_following() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      Candidate& k = all_[i];
+      if (k.dropped || k.nested || in_quotation(v_, k)) continue;
+      if (quoted(k) || last_of_sentence(i)) join_following(k);
     }
-    const bool clause_first = subordinate(k);
-    const std::uint32_t resumed = k.follower == Follower::that ? last_and_that(first, end) : first;
-    const bool speech = says(k);
-    const bool clausal = speech || k.follower == Follower::that || k.follower == Follower::pronoun || k.follower == Follower::wh || k.follower == Follower::to;
-    for (std::uint32_t t = first; t + 1 < end; ++t) {
-      if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(k)) {
-        t = q->tokens.last - 1;
-        if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
-        continue;
-      }
-      if (t < resumed) continue;
-      if (clause_first && v_.comma(t) && t >= first + 2) return t;
-      if (v_.of(t) == ";") return t;
-      if (t > first && another_verb(k, t, clausal)) return t;
-      if (t < first + 2) continue;
-      if (v_.comma(t) && leaves_behind_comma(speech, t + 1, end)) return t;
-    }
-    return end;
   }
 
-  /// Whether what stands behind a comma is more often the reporter's own: ", adding", ", which" behind praise.
-  [[nodiscard]] bool leaves_behind_comma(bool speech, std::uint32_t t, std::uint32_t end) const {
-    const std::string_view s = v_.of(t);
-    if (s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return true;
-    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return s != "including" && s != "following" && s != "involving" && s != "excluding";
-    return !speech && ((s == "but" && v_.of(t + 1) != "also") || s == "which" || s == "while");
+  [[nodiscard]] bool quoted(const Candidate& k) const {
+    return v_.quotation_of(k.content.front().last - 1) != nullptr || v_.quotation_of(k.content.back().last - 1) != nullptr;
   }
 
-  /// "that A, …, and that B": all before the last "and that" belongs to it, whatever the commas say.
-  [[nodiscard]] std::uint32_t last_and_that(std::uint32_t first, std::uint32_t end) const {
-    for (std::uint32_t t = end; t-- > first + 1;)
-      if (v_.of(t) == "that" && v_.is(t - 1, v_.c.conjunction)) return t;
-    return first;
+  [[nodiscard]] bool last_of_sentence(std::size_t i) const {
+    const std::uint32_t sentence = v_.sentence_index(all_[i].cue.last - 1);
+    for (std::size_t j = i + 1; j < all_.size() && v_.sentence_index(all_[j].cue.last - 1) == sentence; ++j)
+      if (!all_[j].dropped && !all_[j].nested) return false;
+    return !all_[i].source.empty();
   }
 
-  /// "attacked the plan and flew to Ohio": a verb in the cue's own form, behind a conjunction.
-  [[nodiscard]] bool another_verb(const Candidate& k, std::uint32_t t, bool clausal) const {
-    if (!v_.is(t, clausal ? v_.c.contrast : v_.c.conjunction) || k.cue.empty()) return false;
-    std::uint32_t next = t + 1;
-    while (next + 1 < v_.size() && v_.filler(next)) ++next;
-    if (v_.is(next, v_.c.verb_or_noun) || next >= v_.size()) return false;
-    const std::uint32_t head = k.cue.last - 1;
-    return (v_.is(head, v_.c.past) && v_.is(next, v_.c.verb_past)) || (v_.is(head, v_.c.verb_s) && v_.is(next, v_.c.verb_s));
-  }
-
-  /// Verbs of speech take clauses with clauses of their own; what others report ends sooner.
-  [[nodiscard]] bool says(const Candidate& k) const { return !k.cue.empty() && v_.is(k.cue.last - 1, v_.c.sure) && v_.takes(k.cue.last - 1, Follower::end); }
-
-  /// "Though officials described it as safe, …": the main clause follows a comma.
-  [[nodiscard]] bool subordinate(const Candidate& k) const {
-    const TokenRange frame = frame_of(k);
-    if (k.form == Form::participle && k.cue.first <= frame.first + 2) return true;
-    if (k.source.empty() || k.source.first > frame.first + 3) return false;
-    for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
-      const std::string_view s = v_.of(t);
-      if (v_.is(t, v_.c.subordinate) || s == "As" || s == "When" || s == "If" || s == "After" || s == "Before" || s == "Since" || s == "as" || s == "when" || s == "if") return true;
-    }
-    return false;
-  }
-
-  /// Where the last clause behind a comma and a conjunction begins, in [first, last).
-  [[nodiscard]] std::uint32_t start_of_clause(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = last; t-- > first;)
-      if ((v_.comma(t) && t + 2 < last && v_.is(t + 1, v_.c.conjunction)) || v_.of(t) == ";") return t;
-    return first;
-  }
-
-  /// “A,” he said. “B.”: sentences that are nothing but quotation and directly follow belong to it.
-  void join_following(Candidate& k) {
-    if (in_quotation(k)) return;
-    const TokenRange last = k.content.back();
-    const bool quoted = v_.quotation_of(k.content.front().last - 1) != nullptr || v_.quotation_of(last.last - 1) != nullptr;
-    if (!quoted) return;
+  void join_following(Candidate& k) const {
     const std::uint32_t paragraph_end = v_.paragraph_of(k.cue.last - 1).last;
-    std::uint32_t t = std::max(v_.sentence_of(k.cue.last - 1).last, last.last);
+    std::uint32_t t = std::max(v_.sentence_of(k.cue.last - 1).last, k.content.back().last);
     while (t < paragraph_end) {
       const text::Quotation* q = v_.quotation_from(t);
       if (q == nullptr) break;

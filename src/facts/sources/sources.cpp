@@ -29,7 +29,7 @@ std::string quote_of(const View& view, const Candidate& k) {
 Fact fact_of(const Context& context, const View& view, const Candidate& k) {
   Source source;
   if (k.who != sources::kNone) source.who = "S" + std::to_string(k.who + 1);
-  if (!k.cue.empty() && context.of(k.cue) != ":") source.cue = context.text.span(k.cue);
+  if (!k.cue.empty() && context.of(k.cue) != ":") source.cue = context.text.span({k.cue.first, std::max(k.cue.last, k.tail)});
   for (const TokenRange r : k.content) source.content.push_back(context.text.span(r));
   source.quote = quote_of(view, k);
   if (!k.recipient.empty()) source.recipient = context.text.span(k.recipient);

@@ -64,7 +64,7 @@ class View {
         quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
         relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
         given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
-        occasion;
+        occasion, cue_tail, clausal, notion;
   } c;
 
  private:

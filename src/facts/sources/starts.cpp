@@ -1,0 +1,67 @@
+// Where what was said begins, behind its cue: past the cue's own preposition ("called for"), past whom it was told and
+// where ("said in the same interview that"), past the noun that stands for it ("expressed concern that").
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+/// Tokens between a cue and the "that" of what it reports.
+constexpr std::uint32_t kFarthest = 18;
+
+class Start {
+ public:
+  Start(const View& view, Candidate& k, std::uint32_t end) : v_(view), k_(k), end_(end) {}
+
+  std::uint32_t find() {
+    std::uint32_t first = std::max(k_.after, k_.cue.last);
+    if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
+    if (v_.of(first) == "out" && first + 1 < end_) first = tail(first);  // "pointed out"
+    if (const std::uint32_t t = behind_that(first); t != kNone) return t;
+    if (v_.is(first, v_.c.cue_tail) && first + 1 < end_) return tail(first);
+    if (v_.of(first) == "to" && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
+    return first;
+  }
+
+ private:
+  /// Takes the word at `t` to the cue where it directly follows.
+  std::uint32_t tail(std::uint32_t t) {
+    if (t == std::max(k_.cue.last, k_.tail)) k_.tail = t + 1;
+    return t + 1;
+  }
+
+  /// The "that" which what was said begins with, where nothing but phrases and adjuncts stand before it; kNone where there is none.
+  [[nodiscard]] std::uint32_t behind_that(std::uint32_t first) {
+    const std::uint32_t limit = std::min(end_, first + kFarthest);
+    for (std::uint32_t t = first; t + 1 < limit; ++t) {
+      if (v_.of(t) == "that" && !v_.is(t + 1, v_.c.auxiliary)) return leads(first, t) ? found(t) : kNone;
+      if (v_.quotation_of(t) != v_.quotation_of(first) || v_.terminal(t) || v_.of(t) == ":") return kNone;
+      if (v_.is(t, v_.c.subject_pronoun) || v_.is(t, v_.c.auxiliary) || v_.is(t, v_.c.wh) || v_.is(t, v_.c.relative)) return kNone;
+      const bool verb = v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s) || v_.is(t, v_.c.verb_ing) || v_.is(t, v_.c.verb_base);
+      if (verb && !v_.is(t, v_.c.verb_or_noun) && v_.phrase_of(t) == nullptr) return kNone;
+    }
+    return kNone;
+  }
+
+  /// Whether the "that" begins a clause that is reported, and not one about the phrase before it.
+  [[nodiscard]] bool leads(std::uint32_t first, std::uint32_t that) const {
+    if (that == first || v_.comma(that - 1)) return true;
+    if (v_.is(that - 1, v_.c.notion)) return true;
+    if (!v_.is(k_.cue.last - 1, v_.c.clausal)) return false;
+    return !k_.recipient.empty() || v_.is(first, v_.c.preposition) || v_.filler(first);
+  }
+
+  [[nodiscard]] std::uint32_t found(std::uint32_t that) {
+    k_.follower = Follower::that;
+    return that;
+  }
+
+  const View& v_;
+  Candidate& k_;
+  std::uint32_t end_;
+};
+
+}  // namespace
+
+std::uint32_t start_of_content(const View& view, Candidate& k, std::uint32_t end) { return Start(view, k, end).find(); }
+
+}  // namespace nutgraf::facts::sources
