@@ -39,6 +39,7 @@ struct Gazetteer::Data {
   std::span<const std::uint32_t> slots;
   std::span<const std::uint8_t> firsts;
   std::span<const PlaceId> candidates;
+  std::span<const std::uint8_t> own;
   std::span<const format::Code> codes;
   std::string_view strings;
 
@@ -68,32 +69,45 @@ struct Gazetteer::Data {
     // No count is over 32 bits, so that this sum cannot overflow 64.
     const std::uint64_t size = sizeof(header) + format::rounded(header.places * sizeof(format::Place)) +
                                format::rounded(header.names * sizeof(format::Name)) + format::rounded(header.slots * 4ULL) +
-                               format::rounded(header.firsts) + format::rounded(header.candidates * 4ULL) +
-                               format::rounded(header.codes * sizeof(format::Code)) + format::rounded(header.strings & 0xffffffffU);
-    if (size != bytes.size() || header.strings > 0xffffffffU || !std::has_single_bit(header.slots) || !std::has_single_bit(header.firsts))
+                               format::rounded(header.firsts / 2) + format::rounded(header.candidates * 4ULL) +
+                               format::rounded(bytes_of_bits(header.candidates)) + format::rounded(header.codes * sizeof(format::Code)) +
+                               format::rounded(header.strings);
+    if (size != bytes.size() || !std::has_single_bit(header.slots) || !std::has_single_bit(header.firsts) || header.firsts < 2 ||
+        header.countries > header.codes)
       return "contradicts itself about its size";
     if (whole && format::checksum(bytes.substr(sizeof(header))) != header.checksum) return "is damaged (its checksum is wrong)";
     std::uint64_t at = sizeof(header);
     places = take<format::Place>(at, header.places);
     names = take<format::Name>(at, header.names);
     slots = take<std::uint32_t>(at, header.slots);
-    firsts = take<std::uint8_t>(at, header.firsts);
+    firsts = take<std::uint8_t>(at, header.firsts / 2);
     candidates = take<PlaceId>(at, header.candidates);
+    own = take<std::uint8_t>(at, bytes_of_bits(header.candidates));
     codes = take<format::Code>(at, header.codes);
     strings = bytes.substr(at, header.strings);
     return {};
   }
 
+  static std::uint64_t bytes_of_bits(std::uint64_t bits) { return (bits + 7) / 8; }
+
   /// The number of a name, plus one; 0 where there is none.
   [[nodiscard]] std::uint32_t find(std::uint64_t hash) const {
     if (slots.empty()) return 0;
-    std::size_t slot = hash >> 20U & (slots.size() - 1);
+    const format::SlotCode code(header.names);
+    std::size_t slot = format::SlotCode::start(hash, slots.size());
     for (std::size_t tries = 0; tries < slots.size(); ++tries, slot = (slot + 1) & (slots.size() - 1)) {
-      const std::uint32_t number = slots[slot];
-      if (number == 0 || number > names.size()) return 0;
-      if (names[number - 1].hash == hash) return number;
+      if (slots[slot] == 0) return 0;
+      const std::uint32_t number = code.number(slots[slot], hash);
+      if (number != 0 && number <= names.size() && names[number - 1].hash == hash) return number;
     }
     return 0;
+  }
+
+  /// Tokens of the longest name that begins with a token; 0 where none does.
+  [[nodiscard]] std::uint32_t longest_with(std::uint64_t token) const {
+    if (firsts.empty()) return 0;
+    const std::size_t at = format::SlotCode::start(token, firsts.size() * 2);
+    return firsts[at / 2] >> (at % 2 * 4) & 15U;
   }
 
   [[nodiscard]] std::string_view string(std::uint32_t at) const {
@@ -169,35 +183,24 @@ void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit
 }  // namespace
 
 Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
-  const Data& d = *data_;
-  if (d.firsts.empty()) return {};
   const std::uint64_t begin = format::token_hash(text.of(first));
   Hit best;
   auto look = [&](const Data& data, std::uint32_t offset) {
-    const std::uint32_t most = data.firsts[begin >> 20U & (data.firsts.size() - 1)];
+    const std::uint32_t most = data.longest_with(begin);
     if (most == 0) return;
     each_token(text, first, limit, begin, most, [&](std::uint64_t hash, std::uint32_t tokens) {
       if (tokens < best.tokens) return;
       if (const std::uint32_t number = data.find(hash); number != 0) best = {tokens, number - 1 + offset};
     });
   };
-  look(d, 0);
-  if (own_) look(*own_, d.header.names);
+  look(*data_, 0);
+  if (own_) look(*own_, data_->header.names);
   return best;
 }
 
 Gazetteer::Hit Gazetteer::find(std::string_view words) const {
-  std::uint64_t hash = 0;
   std::uint32_t count = 0;
-  while (!words.empty()) {
-    const std::string_view word = words.substr(0, words.find_first_of(" -"));
-    words.remove_prefix(std::min(words.size(), word.size() + 1));
-    if (word.empty()) continue;
-    const std::uint64_t token = format::token_hash(word);
-    if (token == format::kNoToken) continue;
-    hash = format::extended(hash, token);
-    ++count;
-  }
+  const std::uint64_t hash = format::name_hash(words, count);
   if (own_)
     if (const std::uint32_t number = own_->find(hash); number != 0) return {count, number - 1 + data_->header.names};
   const std::uint32_t number = data_->find(hash);
@@ -219,6 +222,16 @@ std::span<const PlaceId> Gazetteer::candidates(std::uint32_t name) const {
   const std::span<const PlaceId> all = is_own ? std::span<const PlaceId>(own_candidates_) : d.candidates;
   if (n.candidates > all.size() || n.count > all.size() - n.candidates) return {};
   return all.subspan(n.candidates, n.count);
+}
+
+bool Gazetteer::mostly_called(std::uint32_t name, std::size_t candidate) const {
+  const bool is_own = name >= data_->names.size();
+  if (is_own && !own_) return false;
+  const Data& d = is_own ? *own_ : *data_;
+  const std::size_t index = is_own ? name - data_->names.size() : name;
+  if (index >= d.names.size()) return false;
+  const std::size_t at = d.names[index].candidates + candidate;
+  return at < d.candidates.size() && (d.own[at / 8] >> (at % 8) & 1U) != 0;
 }
 
 std::uint16_t Gazetteer::flags(std::uint32_t name) const {
@@ -249,7 +262,8 @@ PlaceView Gazetteer::place(PlaceId id) const {
 }
 
 PlaceId Gazetteer::by_code(std::string_view code) const {
-  const auto& codes = data_->codes;
+  const std::size_t countries = data_->header.countries;
+  const auto codes = code.size() == 2 ? data_->codes.first(countries) : data_->codes.subspan(countries);
   const std::uint64_t hash = format::code_hash(code);
   const auto it = std::lower_bound(codes.begin(), codes.end(), hash, [](const format::Code& c, std::uint64_t h) { return c.hash < h; });
   return it != codes.end() && it->hash == hash && it->place < data_->places.size() ? it->place : kNoPlace;

@@ -106,6 +106,9 @@ class Gazetteer {
   /// What the name can mean, the best known first. Empty for a number that is none.
   [[nodiscard]] std::span<const PlaceId> candidates(std::uint32_t name) const;
 
+  /// Whether a candidate of the name, by its index among them, is mostly called so. Most towns have several names.
+  [[nodiscard]] bool mostly_called(std::uint32_t name, std::size_t candidate) const;
+
   /// What is known of all of a name's readings together, as bits of NameFlag.
   [[nodiscard]] std::uint16_t flags(std::uint32_t name) const;
 

@@ -51,6 +51,7 @@ class Compiler {
       if (const std::string problem = add(line); !problem.empty()) return Error{"bad-table", problem, name_, number, 0};
     }
     link();
+    arrange();
     return write();
   }
 
@@ -122,11 +123,11 @@ class Compiler {
     if (type == PlaceType::admin2) codes_.emplace(std::string(f[1]) + "-" + std::string(f[2]) + "-" + std::string(f[3]), id);
   }
 
-  void add_names(std::string_view names, PlaceId id, format::Place& place, PlaceType type) {
+  void add_names(std::string_view names, PlaceId id, const format::Place& place, PlaceType type) {
     for (int n = 0; !names.empty(); ++n) {
       const std::string_view one = names.substr(0, names.find('|'));
       names.remove_prefix(std::min(names.size(), one.size() + 1));
-      if (n == 0) place.name = string(one);
+      if (n == 0) called_.emplace_back(one.substr(0, 255));
       NameEntry* entry = this->entry(one);
       if (entry == nullptr) continue;
       if (entry->places.empty() || entry->places.back() != id) entry->places.push_back(id);
@@ -173,16 +174,6 @@ class Compiler {
     return &e;
   }
 
-  std::uint32_t string(std::string_view s) {
-    s = s.substr(0, 255);
-    const auto [it, made] = string_ids_.emplace(std::string(s), static_cast<std::uint32_t>(strings_.size()));
-    if (made) {
-      strings_.push_back(static_cast<char>(s.size()));
-      strings_.append(s);
-    }
-    return it->second;
-  }
-
   /// How well known a place is: what comes first among the readings of a name.
   double weight(PlaceId id) const {
     const format::Place& p = places_[id];
@@ -211,6 +202,51 @@ class Compiler {
     }
   }
 
+  /// Names by the best known of their places, and places as names have them: what reports ask for stands together.
+  void arrange() {
+    for (const auto& name : names_) order_.push_back(&name);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](const auto* a, const auto* b) { return weight(a->second.places[0]) > weight(b->second.places[0]); });
+    std::vector<PlaceId> old;  // by new number
+    std::vector<PlaceId> now(places_.size(), kNoPlace);
+    auto take = [&](PlaceId id) {
+      if (now[id] != kNoPlace) return;
+      now[id] = static_cast<PlaceId>(old.size());
+      old.push_back(id);
+    };
+    for (const auto* name : order_)
+      for (const PlaceId id : name->second.places) take(id);
+    for (PlaceId id = 0; id < places_.size(); ++id) take(id);
+    renumber(old, now);
+  }
+
+  void renumber(const std::vector<PlaceId>& old, const std::vector<PlaceId>& now) {
+    std::vector<format::Place> places;
+    std::vector<std::string> called;
+    for (const PlaceId id : old) {
+      places.push_back(places_[id]);
+      for (std::uint32_t* division : {&places.back().admin1, &places.back().admin2})
+        if (*division != kNoPlace) *division = now[*division];
+      places.back().name = string(called_[id]);
+      called.push_back(std::move(called_[id]));
+    }
+    places_ = std::move(places);
+    called_ = std::move(called);
+    for (auto& [code, id] : codes_) id = now[id];
+    for (auto& [hash, e] : names_)
+      for (PlaceId& id : e.places) id = now[id];
+  }
+
+  /// Where the string is kept.
+  std::uint32_t string(const std::string& s) {
+    const auto [it, made] = string_ids_.emplace(s, static_cast<std::uint32_t>(strings_.size()));
+    if (made) {
+      strings_.push_back(static_cast<char>(s.size()));
+      strings_.append(s);
+    }
+    return it->second;
+  }
+
   template <class T>
   static void append(std::vector<char>& out, const std::vector<T>& items) {
     const std::size_t at = out.size();
@@ -218,29 +254,62 @@ class Compiler {
     if (!items.empty()) std::memcpy(out.data() + at, items.data(), items.size() * sizeof(T));
   }
 
-  std::vector<char> write() const {
+  /// Half bytes, by the first token of a name.
+  [[nodiscard]] std::vector<std::uint8_t> firsts() const {
+    std::vector<std::uint8_t> out(std::bit_ceil(names_.size() * 2 + 64) / 2, 0);
+    for (const auto& [hash, e] : names_) {
+      const std::size_t at = format::SlotCode::start(e.first, out.size() * 2);
+      const unsigned shift = at % 2 * 4;
+      const unsigned longest = std::max<unsigned>(out[at / 2] >> shift & 15U, e.tokens);
+      out[at / 2] = static_cast<std::uint8_t>((out[at / 2] & ~(15U << shift)) | longest << shift);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> slots() const {
+    std::vector<std::uint32_t> out(std::bit_ceil(names_.size() + names_.size() / 4 + 16), 0);
+    const format::SlotCode code(static_cast<std::uint32_t>(names_.size()));
+    for (std::uint32_t number = 1; number <= order_.size(); ++number) {
+      const std::uint64_t hash = order_[number - 1]->first;
+      std::size_t slot = format::SlotCode::start(hash, out.size());
+      while (out[slot] != 0) slot = (slot + 1) & (out.size() - 1);
+      out[slot] = code.slot(hash, number);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<format::Code> codes() const {
+    std::vector<format::Code> out;
+    for (const auto& [code, place] : codes_) out.push_back({format::code_hash(code), place, code.size() == 2 ? 0U : 1U});
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::pair(a.division, a.hash) < std::pair(b.division, b.hash); });
+    return out;
+  }
+
+  [[nodiscard]] std::vector<char> write() const {
     std::vector<format::Name> names;
     std::vector<PlaceId> candidates;
-    std::vector<std::uint32_t> slots(std::bit_ceil(names_.size() * 2 + 16), 0);
-    std::vector<std::uint8_t> firsts(std::bit_ceil(names_.size() * 4 + 64), 0);
-    for (const auto& [hash, e] : names_) {
-      names.push_back({hash, static_cast<std::uint32_t>(candidates.size()), static_cast<std::uint16_t>(e.places.size()), e.flags});
-      candidates.insert(candidates.end(), e.places.begin(), e.places.end());
-      std::size_t slot = hash >> 20U & (slots.size() - 1);
-      while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
-      slots[slot] = static_cast<std::uint32_t>(names.size());
-      std::uint8_t& longest = firsts[e.first >> 20U & (firsts.size() - 1)];
-      longest = std::max(longest, e.tokens);
+    std::vector<std::uint8_t> own;  // bits
+    for (const auto* name : order_) {
+      const NameEntry& e = name->second;
+      names.push_back({name->first, static_cast<std::uint32_t>(candidates.size()), static_cast<std::uint16_t>(e.places.size()), e.flags});
+      for (const PlaceId id : e.places) {
+        std::uint32_t tokens = 0;
+        const bool is_own = format::name_hash(called_[id], tokens) == name->first;
+        if (candidates.size() % 8 == 0) own.push_back(0);
+        own.back() |= static_cast<std::uint8_t>((is_own ? 1U : 0U) << (candidates.size() % 8));
+        candidates.push_back(id);
+      }
     }
-    std::vector<format::Code> codes;
-    for (const auto& [code, place] : codes_) codes.push_back({format::code_hash(code), place, 0});
-    std::sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return a.hash < b.hash; });
+    const std::vector<std::uint32_t> slots = this->slots();
+    const std::vector<std::uint8_t> firsts = this->firsts();
+    const std::vector<format::Code> codes = this->codes();
     std::vector<char> out(sizeof(format::Header));
     append(out, places_);
     append(out, names);
     append(out, slots);
     append(out, firsts);
     append(out, candidates);
+    append(out, own);
     append(out, codes);
     append(out, std::vector<char>(strings_.begin(), strings_.end()));
     format::Header header{};
@@ -251,10 +320,11 @@ class Compiler {
     header.places = static_cast<std::uint32_t>(places_.size());
     header.names = static_cast<std::uint32_t>(names.size());
     header.slots = static_cast<std::uint32_t>(slots.size());
-    header.firsts = static_cast<std::uint32_t>(firsts.size());
+    header.firsts = static_cast<std::uint32_t>(firsts.size() * 2);
     header.candidates = static_cast<std::uint32_t>(candidates.size());
     header.codes = static_cast<std::uint32_t>(codes.size());
-    header.strings = strings_.size();
+    header.countries = static_cast<std::uint32_t>(std::count_if(codes.begin(), codes.end(), [](const auto& c) { return c.division == 0; }));
+    header.strings = static_cast<std::uint32_t>(strings_.size());
     header.checksum = format::checksum({out.data() + sizeof(header), out.size() - sizeof(header)});
     std::memcpy(out.data(), &header, sizeof(header));
     return out;
@@ -266,7 +336,9 @@ class Compiler {
   text::Text text_;
   std::vector<format::Place> places_;
   std::vector<std::pair<std::string, std::string>> divisions_;  ///< by place: the codes of what holds it
+  std::vector<std::string> called_;                             ///< by place: what it is mostly called
   std::map<std::uint64_t, NameEntry> names_;                    ///< sorted, so that the same table gives the same bytes
+  std::vector<const std::pair<const std::uint64_t, NameEntry>*> order_;  ///< of names_, as they are written
   std::map<std::string, PlaceId> codes_;
   std::vector<std::pair<std::string, std::uint16_t>> marks_;
   std::unordered_map<std::string, std::uint32_t> string_ids_;

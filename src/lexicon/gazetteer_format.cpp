@@ -65,6 +65,21 @@ std::uint64_t token_hash(std::string_view token) {
   return bytes_hash(spelled_out({small, n}));
 }
 
+std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens) {
+  std::uint64_t hash = 0;
+  tokens = 0;
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find_first_of(" -"));
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    if (word.empty()) continue;
+    const std::uint64_t token = token_hash(word);
+    if (token == kNoToken) continue;
+    hash = extended(hash, token);
+    ++tokens;
+  }
+  return hash;
+}
+
 std::uint64_t code_hash(std::string_view code) { return bytes_hash(code); }
 
 std::uint64_t checksum(std::string_view bytes) {

@@ -1,9 +1,14 @@
 // The gazetteer's file, as it is written and mapped. Little-endian; every section begins at a multiple of 8.
 //
-//   header | places | names | slots | firsts | candidates | codes | strings
+//   header | places | names | slots | firsts | candidates | own | codes | strings
 //
 // A name is found by the hash of its folded tokens: `slots` (open addressing) gives its number, `names` its readings.
 // `firsts` says for a token how many tokens the longest name that begins with it has, 0 for nearly all words.
+//
+// What reports ask for stands together, so that few pages of the file are touched: names are numbered by how well known
+// the best known place of theirs is, places in the order in which names have them. What most questions end at, `firsts`
+// and `slots`, is small: half a byte a token, and in a slot, beside the number, as many bits of the hash as there is room
+// for, so that a name is looked at only where it is the one.
 #pragma once
 
 #include <bit>
@@ -18,7 +23,7 @@ static_assert(std::endian::native == std::endian::little, "the gazetteer's file 
 
 /// A line feed in both manners and a byte above 127: transfers that alter text alter it.
 inline constexpr char kMagic[8] = {'N', 'G', 'A', 'Z', '\r', '\n', '\x8a', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 
 struct Header {
   char magic[8];
@@ -29,10 +34,11 @@ struct Header {
   std::uint32_t places;
   std::uint32_t names;
   std::uint32_t slots;   ///< a power of two
-  std::uint32_t firsts;  ///< a power of two
+  std::uint32_t firsts;  ///< a power of two; two in a byte
   std::uint32_t candidates;
   std::uint32_t codes;
-  std::uint64_t strings;
+  std::uint32_t countries;  ///< how many of the codes are of countries; they come first
+  std::uint32_t strings;
 };
 static_assert(sizeof(Header) == 64);
 
@@ -59,11 +65,31 @@ struct Name {
 static_assert(sizeof(Name) == 16);
 
 struct Code {
-  std::uint64_t hash;  ///< of "CC" or "CC-ADM1"; sorted
+  std::uint64_t hash;  ///< of "CC" or "CC-ADM1"; sorted, countries by themselves
   std::uint32_t place;
-  std::uint32_t zero;
+  std::uint32_t division;  ///< 0: of a country
 };
 static_assert(sizeof(Code) == 16);
+
+/// How a slot holds a name's number, counted from 1, and bits of its hash. 0 is an empty slot.
+class SlotCode {
+ public:
+  explicit SlotCode(std::uint32_t names) : bits_(static_cast<unsigned>(std::bit_width(names))) {}
+  [[nodiscard]] std::uint32_t slot(std::uint64_t hash, std::uint32_t number) const { return tag(hash) | number; }
+  /// The number, where the slot can be that of `hash`; else 0.
+  [[nodiscard]] std::uint32_t number(std::uint32_t slot, std::uint64_t hash) const {
+    const std::uint32_t number = slot ^ tag(hash);
+    return static_cast<std::uint64_t>(number) >> bits_ == 0 ? number : 0;
+  }
+  /// Where to begin to look for a name, or a first token, among `size` of them.
+  static std::size_t start(std::uint64_t hash, std::size_t size) { return hash >> 20U & (size - 1); }
+
+ private:
+  [[nodiscard]] std::uint32_t tag(std::uint64_t hash) const {
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(hash >> 32U) >> bits_ << bits_);
+  }
+  unsigned bits_;
+};
 
 inline std::uint64_t rounded(std::uint64_t bytes) { return (bytes + 7) / 8 * 8; }
 
@@ -83,6 +109,9 @@ inline constexpr std::uint64_t kNoToken = 0;
 /// Hash of a token as names are compared: folded, without apostrophes, "St." as "Saint", "Mt." as "Mount", "Ft." as
 /// "Fort". kNoToken for a hyphen, which names pass over.
 [[nodiscard]] std::uint64_t token_hash(std::string_view token);
+
+/// Hash of a name written as words with a space or a hyphen between them, 0 where there are none; `tokens` is how many.
+[[nodiscard]] std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens);
 
 /// Hash of a code.
 [[nodiscard]] std::uint64_t code_hash(std::string_view code);

@@ -25,12 +25,6 @@ double fame(const PlaceView& p) {
   }
 }
 
-/// Whether the name is what a town is mostly called. By another name it is seldom meant.
-bool own_name(const Gazetteer& gazetteer, const PlaceView& view, std::uint32_t name) {
-  const Gazetteer::Hit hit = gazetteer.find(view.name);
-  return hit.tokens > 0 && hit.name == name;
-}
-
 }  // namespace
 
 Point point_of(double lat, double lon) {
@@ -52,12 +46,10 @@ const std::vector<Reading>& Readings::of(std::uint32_t name) {
   auto ids = gazetteer.candidates(name);
   ids = ids.first(std::min(ids.size(), kMostCandidates));
   it->second.reserve(ids.size());
-  std::string_view asked;  // the last name that was asked about: most candidates are called the same
-  bool is_own = false;
-  for (const PlaceId id : ids) {
-    const PlaceView view = gazetteer.place(id);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const PlaceView view = gazetteer.place(ids[i]);
     Reading r;
-    r.id = id;
+    r.id = ids[i];
     r.admin1 = view.admin1;
     r.admin2 = view.admin2;
     r.country = country_number(view.country);
@@ -65,13 +57,8 @@ const std::vector<Reading>& Readings::of(std::uint32_t name) {
     r.has_point = view.has_point;
     if (view.has_point) r.point = point_of(view.lat, view.lon);
     r.fame = fame(view);
-    if (view.type == PlaceType::city || view.type == PlaceType::quarter) {
-      if (asked.empty() || view.name != asked) {
-        asked = view.name;
-        is_own = own_name(gazetteer, view, name);
-      }
-      r.own = is_own;
-    }
+    const bool town = view.type == PlaceType::city || view.type == PlaceType::quarter;
+    r.own = !town || gazetteer.mostly_called(name, i);  // by another name it is seldom meant
     it->second.push_back(r);
   }
   return it->second;
