@@ -93,7 +93,7 @@ class Reader {
   void look_behind() {
     std::uint32_t t = k_.cue.last;
     const std::uint32_t end = v_.sentence_of(head()).last;
-    while (t < end && v_.filler(t)) ++t;
+    t = v_.behind_fillers(t, end);
     k_.follower = v_.follower_at(t);
     k_.after = t;
     if (takes_recipient()) t = read_recipient(t, end);
@@ -131,8 +131,8 @@ class Reader {
   std::uint32_t skip_adjunct(std::uint32_t t, std::uint32_t end) const {
     std::uint32_t at = t;
     for (int steps = 0; steps < 4 && at < end; ++steps) {
-      if (v_.filler(at)) {
-        ++at;
+      if (const std::uint32_t behind = v_.behind_fillers(at, end); behind > at) {
+        at = behind;
         continue;
       }
       const bool preposition = v_.is(at, v_.c.preposition);
@@ -144,7 +144,7 @@ class Reader {
       else if (next == at + 1) break;
       at = next;
     }
-    while (at < end && v_.filler(at)) ++at;
+    at = v_.behind_fillers(at, end);
     if (at == t || at >= end) return at == t ? t : at;
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;

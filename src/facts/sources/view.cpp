@@ -35,7 +35,7 @@ View::View(const Context& context) : c{}, context_(context), phrases_(context.an
        id("contrast"), id("subordinate"), id("wh"), id("relative"), id("person-one"), id("person-many"), id("body"), id("document"),
        id("person-title"), id("verb-s"), id("verb-past"), id("verb-base"), id("verb-ing"), id("function"), id("given-name"), id("definite"),
        id("indefinite"), id("demonstrative"), id("occupation-one"), id("occupation-many"), id("have"), id("clitic"), id("nationality"),
-       id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion")};
+       id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion"), id("opening"), id("date-edge")};
   for (const auto& [name, follower] : kFollowers) {
     followers_[static_cast<std::size_t>(follower)] = words.class_of(std::string("cue-") + std::string(name));
     weak_[static_cast<std::size_t>(follower)] = words.class_of(std::string("weak-") + std::string(name));
@@ -92,7 +92,17 @@ bool View::hearer(std::uint32_t t) const {
 }
 
 bool View::filler(std::uint32_t t) const {
-  return is(t, c.adverb) || is(t, c.adverb_ly) || is(t, c.day) || dated_[t];
+  if (is(t, c.adverb) || is(t, c.adverb_ly) || is(t, c.day) || dated_[t]) return true;
+  return is(t, c.edge) && t + 1 < size() && is(t + 1, c.preposition);  // "late on Friday"
+}
+
+std::uint32_t View::behind_fillers(std::uint32_t t, std::uint32_t end) const {
+  for (; t < end && filler(t); ++t) {
+    if (!is(t, c.opening)) continue;
+    const Follower next = follower_at(t + 1);
+    if (next != Follower::that && next != Follower::quote && next != Follower::to && next != Follower::wh && next != Follower::comma && next != Follower::end) break;
+  }
+  return t;
 }
 
 Follower View::follower_at(std::uint32_t t) const {
