@@ -34,8 +34,9 @@ struct Candidate {
   std::uint32_t who = kNone;  ///< index of the speaker
 };
 
-/// Candidates of the stage's matches that are attributions, one a cue, in order of their cues.
-std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches);
+/// Candidates of the stage's matches that are attributions, one a cue, in order of their cues. `phrases`: the matches of
+/// the stage of noun phrases, by place.
+std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches);
 
 /// Where a source that stands behind its cue ends, from what its rule has found on. `fronted`: the clause that it is the
 /// source of follows behind a comma.

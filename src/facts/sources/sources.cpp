@@ -48,7 +48,7 @@ Fact fact_of(const Context& context, const View& view, const Candidate& k) {
 void find_attributions(Context& context, std::vector<Match>& matches) {
   if (matches.empty()) return;
   const View view(context);
-  std::vector<Candidate> candidates = sources::read_candidates(view, matches);
+  std::vector<Candidate> candidates = sources::read_candidates(view, context.analysis.stage("phrases"), matches);
   sources::find_contents(view, candidates);
   sources::add_reasons(view, context.analysis.stage("phrases"), candidates);
   sources::add_continued(view, candidates);
