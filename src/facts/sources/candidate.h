@@ -34,6 +34,9 @@ struct Candidate {
   std::uint32_t who = kNone;  ///< index of the speaker
 };
 
+/// The ends of the cues of "asked not to be named", in order: they say who somebody is, and report nothing.
+std::vector<std::uint32_t> unnamed_cues(std::span<const Match> phrases);
+
 /// Candidates of the stage's matches that are attributions, one a cue, in order of their cues. `phrases`: the matches of
 /// the stage of noun phrases, by place.
 std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches);

@@ -383,9 +383,7 @@ class Reader {
 
 std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches) {
   std::vector<Candidate> found;
-  std::vector<std::uint32_t> unnamed;  // the cues of "asked not to be named": they say who somebody is
-  for (const Match& match : phrases)
-    if (match.rule->constant("form") == "unnamed") unnamed.push_back(match.span.last);
+  const std::vector<std::uint32_t> unnamed = unnamed_cues(phrases);
   for (const Match& match : matches) {
     if (const TokenRange cue = match.get("cue"); std::binary_search(unnamed.begin(), unnamed.end(), cue.last)) continue;
     Reader reader(view, match);

@@ -5,6 +5,14 @@
 
 namespace nutgraf::facts::sources {
 
+std::vector<std::uint32_t> unnamed_cues(std::span<const Match> phrases) {
+  std::vector<std::uint32_t> ends;
+  for (const Match& match : phrases)
+    if (match.rule->constant("form") == "unnamed") ends.push_back(match.span.last);
+  std::sort(ends.begin(), ends.end());
+  return ends;
+}
+
 void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates) {
   for (const Match& match : phrases) {
     if (match.rule->constant("form") != "reason") continue;
