@@ -11,6 +11,12 @@ namespace nutgraf::facts::sources {
 /// How source and cue stand to each other: the constant `form` of the rules in patterns/en/attributions.toml.
 enum class Form : std::uint8_t { subject, relative, inverted, according, passive_by, passive, elided, colon, dash, headline_end, citing, participle, continued };
 
+/// The form of that name; subject for a name that none has.
+Form form_of(std::string_view name);
+
+/// The form of the smallest rank wins where two candidates share a cue. `quoted`: a quotation stands before the cue.
+int rank(Form form, bool quoted);
+
 /// Where the content is, seen from source and cue.
 enum class Side : std::uint8_t { none, before, after, around };
 
