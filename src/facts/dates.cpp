@@ -78,6 +78,7 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     if (const auto days = range(*published)) scope.published = days->first;
   std::vector<std::string> steps;
   if (context.options.trace) scope.trail = &steps;
+  scope.end = matches.data() + matches.size();
   std::size_t kept = 0;
   const auto is_date = [&](Match& m) {
     steps.clear();

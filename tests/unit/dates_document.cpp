@@ -187,7 +187,16 @@ TEST_CASE("what stands around a day of the week says whether it lies ahead") {
       {"They sued it in court on Friday, asking that it be shut by a judge who will rule.", "2019-12-13"},
       {"She will speak of Sunday’s vote.", "2019-12-15"},
       {"It has money to stay open through Friday.", "2019-12-20"},
-      {"Shots were fired on Sunday as early as noon.", "2019-12-15 2019-12-17T12:00"},
+      {"The court is to rule on Sunday.", "2019-12-22"},
+      {"The state holds its vote on Sunday.", "2019-12-22"},
+      {"The service is at noon on Sunday.", "2019-12-22T12:00"},
+      {"They heard pleas Sunday that would move a judge.", "2019-12-15"},
+      {"The seats that were free Sunday are taken.", "2019-12-15"},
+      {"It cheered his big wins on Sunday.", "2019-12-15"},
+      {"They polled voters ahead of Sunday’s vote.", "2019-12-22"},
+      {"She will speak at Sunday’s meeting.", "2019-12-22"},
+      {"Lane closed; an answer by Sunday, please.", "2019-12-22"},
+      {"Shots were fired on Sunday as early as noon.", "2019-12-15 2019-12-15T12:00"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -205,6 +214,30 @@ TEST_CASE("what stands around a month says in which year it is") {
   CHECK(values("It will open in November.", "2019-12-17") == "2020-11");
   CHECK(values("A change on Friday to December's figures did not help.", "2019-02-05") == "2019-02-01 2018-12");
   CHECK(values("Tryouts go from 3:15 p.m. to Feb. 20.", "2019-03-15") == "2019-03-15T15:15 2019-02-20");
+}
+
+TEST_CASE("dates that are listed share the year that the last of them names") {
+  CHECK(values("It fell from 79 in January and February 2008.", "2009-03-15") == "2008-01 2008-02");
+  CHECK(values("It ran from September to January 2008.", "2009-03-15") == "2007-09 2008-01");
+  CHECK(values("It shut in June, July and August last year.", "2009-03-15") == "2008-06 2008-07 2008-08");
+  CHECK(values("It rose between Nov. 3 and Jan. 5, 1999.", "2009-03-15") == "1998-11-03 1999-01-05");
+  CHECK(values("It is open May 7, 8 and 9.", "2009-03-15") == "2009-05-07 2009-05-08 2009-05-09");
+  CHECK(values("It shut in June and July and reopened in August 2008.", "2009-08-15") == "2009-06 2009-07 2008-08");
+  CHECK(values("It shut in June and July 2008.") == "2008-06 2008-07");
+}
+
+TEST_CASE("a time of the clock is on the day that its range or its sentence names") {
+  CHECK(values("It was open from 9 a.m. to noon Saturday.", "2019-12-17") == "2019-12-14T09:00 2019-12-14T12:00");
+  CHECK(values("On Dec. 2 the bus left at 4 p.m. for home.", "2019-12-17") == "2019-12-02 2019-12-02T16:00");
+  CHECK(values("It ran from 3:15 to 5:15 p.m. there.", "2019-12-17") == "2019-12-17T15:15 2019-12-17T17:15");
+  CHECK(values("It ran from 11:30 to 1 p.m. there.", "2019-12-17") == "2019-12-17T11:30 2019-12-17T13:00");
+  CHECK(values("It rang at 2:10 p.m. there.", "2019-12-17") == "2019-12-17T14:10");
+}
+
+TEST_CASE("months and seasons go on from the date that the text spoke of last") {
+  CHECK(values("He left in May 1994; that December he was tried.", "1996-11-08") == "1994-05 1994-12");
+  CHECK(values("He left in May 1994 and came back the following March.", "1996-11-08") == "1994-05 1995-03");
+  CHECK(values("It burned in 2009; the previous autumn it had been sold.", "2019-11-08") == "2009 2008-FA");
 }
 
 TEST_CASE("days of the week in a range lie in one week") {

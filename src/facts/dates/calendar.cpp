@@ -85,9 +85,27 @@ constexpr double kUnixEpochJulian = 2440587.5;
 constexpr double kChinaAheadOfUtc = 8.0 / 24;
 constexpr double kTerrestrialTime = 69.0 / 86400;  // ahead of UTC; good to a minute for the decades around 2000
 
-Day china_day_of_new_moon(int k) {
-  const double days = new_moon(k) - kTerrestrialTime - kUnixEpochJulian + kChinaAheadOfUtc;
-  return Day(chrono::days(static_cast<int>(std::floor(days))));
+/// New moon `k` in days from 1970, of a clock that is `ahead` days ahead of UTC.
+double local_new_moon(int k, double ahead) { return new_moon(k) - kTerrestrialTime - kUnixEpochJulian + ahead; }
+
+Day china_day_of_new_moon(int k) { return Day(chrono::days(static_cast<int>(std::floor(local_new_moon(k, kChinaAheadOfUtc))))); }
+
+/// Number of a new moon some weeks before the first of January of a year.
+int moon_before(int year) { return static_cast<int>(std::floor((year - 2000) * 12.3685)) - 2; }
+
+/// Days of the Hebrew calendar before the molad of Tishri of `year`, with the first of its postponements.
+long hebrew_elapsed(long year) {
+  const long months = (235 * year - 234) / 19;
+  const long parts = 12084 + 13753 * months;
+  const long day = 29 * months + parts / 25920;
+  return day + (3 * (day + 1) % 7 < 3 ? 1 : 0);
+}
+
+/// 1 Tishri of a Hebrew year, in days from 1970.
+long hebrew_new_year(long year) {
+  constexpr long kEpoch = -1373427 - 719163;  // before the first day of the calendar
+  const long before = hebrew_elapsed(year - 1), own = hebrew_elapsed(year), next = hebrew_elapsed(year + 1);
+  return kEpoch + own + (next - own == 356 ? 2 : own - before == 382 ? 1 : 0);
 }
 
 }  // namespace
@@ -99,6 +117,31 @@ Day lunar_new_year(int year) {
   int k = static_cast<int>(std::floor((year - 1 - 2000) * 12.3685 + 11.0));
   while (china_day_of_new_moon(k) <= solstice) ++k;
   return china_day_of_new_moon(k + 1);
+}
+
+Day mid_autumn(int year) {
+  int k = moon_before(year);
+  while (china_day_of_new_moon(k) < day_of(year, 8, 24)) ++k;
+  return china_day_of_new_moon(k) + chrono::days(14);
+}
+
+Day diwali(int year) {
+  constexpr double kIndiaAheadOfUtc = 5.5 / 24;
+  constexpr double kDusk = 19.0 / 24;
+  const double libra = static_cast<double>(day_of(year, 10, 17).time_since_epoch().count()) + 0.5;
+  int k = moon_before(year);
+  while (local_new_moon(k, kIndiaAheadOfUtc) < libra) ++k;
+  return Day(chrono::days(static_cast<int>(std::floor(local_new_moon(k, kIndiaAheadOfUtc) - kDusk))));
+}
+
+Day rosh_hashanah(int year) { return Day(chrono::days(hebrew_new_year(year + 3761L))); }
+
+Day passover(int year) { return rosh_hashanah(year) - chrono::days(163); }
+
+Day hanukkah(int year) {
+  const auto length = (rosh_hashanah(year + 1) - rosh_hashanah(year)).count();
+  const bool long_autumn = length % 10 == 5;  // 355 or 385 days: the second month has 30
+  return rosh_hashanah(year) + chrono::days(30 + (long_autumn ? 30 : 29) + 24);
 }
 
 std::optional<Day> islamic_month(int year, int month) {

@@ -50,6 +50,16 @@ struct Week {
 /// First day of the Chinese year: the day in China of the second new moon after the December solstice, new moons by
 /// Meeus' mean lunation with its main periodic terms. Checked against published dates 1990 to 2035.
 [[nodiscard]] Day lunar_new_year(int year);
+/// Full moon of the eighth Chinese month, 14 days after its new moon: the one that comes first from 24 August on.
+[[nodiscard]] Day mid_autumn(int year);
+/// The evening before the new moon that follows the sun's entry into the sidereal Libra (17 October in the decades around
+/// 2000): the last day at whose dusk (19:00 in India) that moon is not yet new. Almanacs may differ by a day.
+[[nodiscard]] Day diwali(int year);
+/// The first full day of the Hebrew feasts of a Gregorian year, by the arithmetic calendar: 1 Tishri (with the four
+/// postponements), 15 Nisan (163 days before the next 1 Tishri), 25 Kislev. Each begins at the sunset before.
+[[nodiscard]] Day rosh_hashanah(int year);
+[[nodiscard]] Day passover(int year);
+[[nodiscard]] Day hanukkah(int year);
 /// First day of the given month of the Islamic year that begins it in `year`, by the tabular (civil) calendar with leap
 /// years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29; sightings may differ by a day. Nothing where none begins in the year.
 [[nodiscard]] std::optional<Day> islamic_month(int year, int month);

@@ -1,13 +1,10 @@
 // Dates by their names in the calendar.
 #include <charconv>
 
-#include "facts/dates/holidays.h"
 #include "facts/dates/scope.h"
 
 namespace nutgraf::facts::dates {
-namespace {
 
-/// The year in digits or in words.
 std::optional<int> written_year(const Scope& s, const Match& m) {
   if (const auto y = s.integer(m, "year")) return y;
   const auto hundreds = s.numbers.value(s.context.text, m.get("hundreds"));
@@ -16,13 +13,14 @@ std::optional<int> written_year(const Scope& s, const Match& m) {
   return static_cast<int>(*hundreds * 100 + *tens);
 }
 
-/// The year that is written, or that of "last year"; nothing where neither is.
 std::optional<int> stated_year(const Scope& s, const Match& m) {
   if (const auto y = written_year(s, m)) return y;
   int by = 0;
   if (!m.has("rel") || s.relative(m, by) != "now") return std::nullopt;
   return s.published ? ymd(*s.published).year + by : kOpen;
 }
+
+namespace {
 
 Point month_point(int year, int month) {
   Point p;
@@ -37,6 +35,8 @@ bool is_attack(const Scope& s, TokenRange date) {
   return date.last < s.context.text.tokens.size() && s.context.is(date.last, s.words.attack);
 }
 
+constexpr std::string_view kShared = "the year of the dates that it is listed with";
+
 std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, int day) {
   std::optional<int> year = stated_year(s, m);
   if (!year && month == 9 && day == 11 && is_attack(s, m.span)) return std::nullopt;
@@ -44,10 +44,11 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
   const auto weekday_named = s.integer(m, "weekday", s.words.weekday);
   if (!year) {
     const auto start = range_start(s, m.span);
-    why = start ? "the year of the range that it ends" : s.published ? "the year nearest to the publication date" : "no publication date is known";
-    year = start ? (month >= start->part ? start->year : start->year + 1) : year_of_day(s, month, day, m.span);
+    const auto shared = shared_year(s, m.span, month);
+    why = shared ? kShared : start ? "the year of the range that it ends" : s.published ? "the year nearest to the publication date" : "no publication date is known";
+    year = shared ? *shared : start ? (month >= start->part ? start->year : start->year + 1) : year_of_day(s, month, day, m.span);
     // "Monday, March 3" of another year than the nearest one: the weekday knows.
-    if (weekday_named && *year != kOpen)
+    if (weekday_named && !shared && *year != kOpen)
       for (const int y : {*year, *year - 1, *year + 1})
         if (is_date(y, month, day) && weekday(day_of(y, month, day)) == *weekday_named) {
           if (y != *year) why = "the nearest year in which it is that weekday";
@@ -65,6 +66,10 @@ std::optional<Found> month_and_day(const Scope& s, const Match& m, int month, in
 
 /// The year of a month that says none, and why that one.
 int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
+  if (const auto shared = m.has("rel") ? std::nullopt : shared_year(s, m.span, month)) {
+    why = kShared;
+    return *shared;
+  }
   why = "no publication date is known";
   if (!s.published) return kOpen;
   const Ymd now = ymd(*s.published);
@@ -102,65 +107,6 @@ int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
   return year_of_month(s, month, where);
 }
 
-std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
-  if (const auto y = written_year(s, m)) return found(month_point(*y, month), s.edge(m));
-  if (m.has("rel") && m.get("rel").first > m.get("month").first) return found(month_point(stated_year(s, m).value_or(kOpen), month), s.edge(m));
-  std::string_view why;
-  const Point p = month_point(year_of(s, m, month, why), month);
-  s.resolved(m.span, why, p);
-  return found(p, s.edge(m));
-}
-
-bool leads_to(const Scope& s, std::uint32_t token) {
-  if (token >= s.context.text.tokens.size()) return false;
-  const std::string_view word = s.context.of(token);
-  return word == "to" || word == "through" || word == "-" || word == "–";
-}
-
-/// "from Monday to Friday": the end is behind the start, and what has happened has ended.
-Day within_range(const Scope& s, const Match& m, Day day, bool ahead) {
-  using std::chrono::days;
-  const bool ends = s.last && s.last->grain == Grain::day && s.last_weekday && s.last_end + 1 == m.span.first && leads_to(s, s.last_end);
-  if (ends) {
-    const auto start = range(*s.last);
-    return start ? start->first + days((weekday(day) - weekday(start->first) + 7) % 7) : day;
-  }
-  const bool starts = !ahead && s.next != nullptr && s.next->span.first == m.span.last + 1 && leads_to(s, m.span.last) && s.next->span.size() == 1;
-  const auto end = starts ? s.integer(*s.next, "weekday", s.words.weekday) : std::nullopt;
-  if (!end) return day;
-  const Day last = *s.published - days((weekday(*s.published) - *end + 7) % 7);
-  return last - days((*end - weekday(day) + 7) % 7);
-}
-
-bool is_possessive(const Scope& s, TokenRange date) {
-  if (date.last >= s.context.text.tokens.size()) return false;
-  const std::string_view behind = s.context.of(date.last);
-  return behind == "'s" || behind == "’s";
-}
-
-std::optional<Found> weekday_only(const Scope& s, const Match& m, int wanted) {
-  Point p;
-  if (!s.published) {
-    p.weekday = wanted;
-    s.resolved(m.span, "no publication date is known", p);
-    return found(p, s.edge(m));
-  }
-  int by = 0;
-  const bool relative = m.has("rel") && s.relative(m, by) == "now";
-  const int today = weekday(*s.published);
-  int back = (today - wanted + 7) % 7;
-  if (relative && by < 0 && back == 0) back = 7;
-  // "Wednesday's ruling" names what has happened, whatever is to be done about it.
-  const bool possessive = is_possessive(s, m.span);
-  const bool ahead = relative ? by >= 0 && !(by == 0 && back == 0)
-                              : !possessive && direction(s, m.span) == Direction::future;
-  if (ahead && !(back == 0 && !relative)) back -= 7;
-  Day day = *s.published - std::chrono::days(back);
-  if (!relative) day = within_range(s, m, day, ahead);
-  p = point_of(day);
-  s.note([&] { return fmt::format("{}: {} {} \u2192 {}", s.of(m.span), ahead ? "first not before" : "latest not after", s.published_text(), print(p)); });
-  return found(p, s.edge(m));
-}
 
 Point year_point(int year) {
   Point p;
@@ -171,12 +117,21 @@ Point year_point(int year) {
 
 }  // namespace
 
+std::optional<Found> month_only(const Scope& s, const Match& m, int month) {
+  if (const auto y = written_year(s, m)) return found(month_point(*y, month), s.edge(m));
+  if (m.has("rel") && m.get("rel").first > m.get("month").first) return found(month_point(stated_year(s, m).value_or(kOpen), month), s.edge(m));
+  std::string_view why;
+  const Point p = month_point(year_of(s, m, month, why), month);
+  s.resolved(m.span, why, p);
+  return found(p, s.edge(m));
+}
+
 std::optional<Found> calendar(Scope& s, const Match& m) {
   const auto month = s.integer(m, "month", s.words.month);
   const auto day = s.integer(m, "day", s.words.ordinal);
   if (month && day) return month_and_day(s, m, *month, *day);
   if (month) return month_only(s, m, *month);
-  if (const auto wanted = s.integer(m, "weekday", s.words.weekday)) return weekday_only(s, m, *wanted);
+  if (m.has("weekday")) return day_of_week(s, m);
   return std::nullopt;
 }
 
@@ -188,29 +143,12 @@ std::optional<Day> calendar_day(const Scope& s, const Match& m) {
   return days ? std::optional(days->first) : std::nullopt;
 }
 
-std::optional<Found> nth_weekday_of(Scope& s, const Match& m) {
-  const auto wanted = s.integer(m, "weekday", s.words.weekday);
-  const auto month = month_only(s, m, s.integer(m, "month", s.words.month).value_or(0));
-  const int n = m.has("final") ? -1 : s.integer(m, "which", s.words.ordinal).value_or(0);
-  if (!wanted || !month || n == 0 || n > 4) return std::nullopt;
-  Point p = month->value.point;
-  if (p.year == kOpen) return std::nullopt;
-  p = point_of(nth_weekday(p.year, p.part, *wanted, n));
-  s.resolved(m.span, "counted in the month", p);
-  return found(p);
-}
-
 std::optional<Found> same_month(Scope& s, const Match& m) {
   const auto day = s.integer(m, "day");
   if (!day) return std::nullopt;
   Point p;
   p.day = *day;
-  if (m.span.first > 0 && m.span.first != m.whole.first) return std::nullopt;
-  const bool ranged = m.span.size() == 1;  // "Sept. 3-5": the month is that of the date before
-  if (ranged && s.last && s.last->grain == Grain::day) {
-    p.year = s.last->year;
-    p.part = s.last->part;
-  } else if (s.published) {
+  if (s.published) {
     const Ymd now = ymd(*s.published);
     int ahead = *day > now.day ? -1 : 0;
     if (ahead < 0 && direction(s, m.span) == Direction::future) ahead = 0;
@@ -219,14 +157,59 @@ std::optional<Found> same_month(Scope& s, const Match& m) {
     p.part = then.month;
   }
   if (p.year != kOpen && !is_date(p.year, p.part, p.day)) return std::nullopt;
-  s.resolved(m.span, ranged ? "the month of the range that it ends" : "the month of the publication, or the one before", p);
+  s.resolved(m.span, "the month of the publication, or the one before", p);
   return found(p);
 }
+
+/// "Sept. 3-5": the month is that of the date before.
+std::optional<Found> day_of_range(Scope& s, const Match& m) {
+  const auto day = s.integer(m, "day");
+  if (!day || m.span.first != m.whole.first || !s.last || s.last->grain > Grain::day || s.last->part == kOpen) return std::nullopt;
+  Point p = coarsen(*s.last, Grain::month);
+  p.grain = Grain::day;
+  p.day = *day;
+  if (const auto y = s.integer(m, "year")) p.year = *y;
+  if (!is_date(p.year == kOpen ? 2000 : p.year, p.part, p.day)) return std::nullopt;
+  s.resolved(m.span, "the month of the range that it ends", p);
+  return found(p);
+}
+
+/// "that December", "the following spring": beside the date that the text spoke of last.
+std::optional<Found> anchored_month(Scope& s, const Match& m) {
+  const auto month = s.integer(m, "month", s.words.month);
+  const auto season = s.integer(m, "season", s.words.season);
+  int by = 0;
+  if ((!month && !season) || s.relative(m, by).empty()) return std::nullopt;
+  Point p = month ? month_point(kOpen, *month) : Point{.grain = Grain::season, .part = *season};
+  const auto from = s.last ? range(*s.last) : std::nullopt;
+  if (!from) return found(p);
+  for (p.year = ymd(from->first).year + (by < 0 ? 1 : -1);; p.year += by < 0 ? -1 : 1) {
+    const auto days = range(p);
+    if (!days) return std::nullopt;
+    if (by < 0 ? days->second < from->first : by > 0 ? days->first > from->second : days->second >= from->first) break;
+  }
+  s.note([&] { return fmt::format("counted from {} (the date spoken of last), {:+} \u2192 {}", print(*s.last), by, print(p)); });
+  return found(p);
+}
+
+namespace {
+
+/// "The vote was 2012 to 1987": years go up.
+bool counts_down(const Scope& s, const Match& m, int year) {
+  const text::Text& text = s.context.text;
+  const std::uint32_t first = m.span.first, last = m.span.last;
+  const bool ends = first > 1 && s.between(first - 1) == "TO" && text.tokens[first - 2].has_digit && number_in(text.of(first - 2)) > year;
+  const bool starts = s.between(last) == "TO" && last + 1 < text.tokens.size() && text.of(last + 1).size() == 4 && number_in(text.of(last + 1)) < year && number_in(text.of(last + 1)) > 999;
+  return ends || starts;
+}
+
+}  // namespace
 
 std::optional<Found> year(Scope& s, const Match& m) {
   const auto y = s.integer(m, "year");
   if (!y) return std::nullopt;
   const bool led = m.has("mod") || m.span.size() > 1;
+  if (counts_down(s, m, *y)) return std::nullopt;
   // Four digits by themselves are a year where they are one of the last century's or this one's; older ones need "in".
   if (!led && (*y < 1900 || *y > 2059)) {
     bool prepared = false;
@@ -336,50 +319,6 @@ std::optional<Found> fiscal_year(Scope& s, const Match& m) {
   else y = s.integer(m, "year").value_or(kOpen);
   if (y == kOpen) return std::nullopt;
   return found(year_point(y < 100 ? century_of(y) : y));
-}
-
-std::optional<Found> holiday(Scope& s, const Match& m) {
-  std::string_view name;
-  if (m.has("name")) name = s.word(m, "name", s.words.holiday);
-  for (const auto& [capture, calculation] : kHolidayCaptures)
-    if (m.has(capture)) name = calculation;
-  if (m.has("dayname")) name = s.word(m, "dayname", s.words.holiday_day);
-  if (m.has("eve")) name = s.of(m.get("eve")).find("ew") != std::string_view::npos ? "12-31" : "12-24";
-  if (m.has("eid")) name = s.of(m.get("eid")).ends_with("a") ? "eid-al-adha" : "eid-al-fitr";
-  if (m.has("orthodox")) name = s.of(m.get("orthodox")).ends_with("s") ? "01-07" : "orthodox-easter";
-  if (name.empty()) return std::nullopt;
-  if (const auto y = s.integer(m, "year")) {
-    const auto day = holiday_of(name, *y);
-    if (!day) return std::nullopt;
-    s.note([&] { return fmt::format("{} in {} \u2192 {}", name, *y, print(*day)); });
-    return found(point_of(*day));
-  }
-  if (!s.published) {
-    Point open;
-    if (name.size() == 5 && name[2] == '-') {
-      open.part = number_in(name.substr(0, 2));
-      open.day = number_in(name.substr(3));
-    }
-    return found(open);
-  }
-  int by = 0;
-  const bool relative = m.has("rel") && s.relative(m, by) == "now";
-  const int now = ymd(*s.published).year;
-  const bool behind = direction(s, m.span) == Direction::past;
-  constexpr int kSoon = 45;  // "ahead of Christmas": what is told in the past can look forward a month
-  std::optional<Day> best;
-  for (int y = now - 1; y <= now + 1; ++y) {
-    const auto day = holiday_of(name, y);
-    if (!day) continue;
-    if (relative && by < 0 && *day >= *s.published) continue;
-    if (relative && by > 0 && *day <= *s.published) continue;
-    if (relative && by == 0 && y != now) continue;
-    if (behind && !relative && *day > *s.published + std::chrono::days(kSoon)) continue;
-    if (!best || std::abs((*day - *s.published).count()) < std::abs((*best - *s.published).count())) best = day;
-  }
-  if (!best) return std::nullopt;
-  s.note([&] { return fmt::format("{} in the year nearest to {}{} \u2192 {}", name, s.published_text(), behind ? ", not far ahead" : "", print(*best)); });
-  return found(point_of(*best));
 }
 
 }  // namespace nutgraf::facts::dates

@@ -51,10 +51,10 @@ std::optional<Amount> amount_of(const Scope& s, const Match& m) {
     else if (s.of(m.get("n")).ends_with("couple") || s.of(m.get("n")).ends_with("pair")) out.count = 2;
     else return out;
     if (m.has("n2")) {  // "5 1/2": the tokens read 51/2 to a reader of numbers
-      const TokenRange n = m.get("n");
-      const double denominator = s.numbers.value(text, {m.get("n2").last - 1, m.get("n2").last}).value_or(0);
-      (void)n;
-      if (denominator > 0) out.count += 0.5;
+      const double over = s.numbers.value(text, m.get("n2")).value_or(0);
+      const double under = s.numbers.value(text, m.get("under")).value_or(0);
+      if (over < 1 || under <= over) return std::nullopt;
+      out.count += over / under;
     }
   } else if (m.has("half")) {
     out.count = 0;
@@ -115,7 +115,13 @@ std::optional<Found> duration(Scope& s, const Match& m) {
   if (!amount) return std::nullopt;
   std::string_view mod = amount_mod(m);
   if (m.has("n") && (s.of(m.get("n")).ends_with("couple") || s.of(m.get("n")).ends_with("pair"))) mod = "APPROX";
-  const Duration length = length_of(*amount);
+  Duration length = length_of(*amount);
+  if (m.has("n3")) {  // "two hours and 20 minutes"
+    const auto count = s.numbers.value(s.context.text, m.get("n3"));
+    const auto finer = s.unit(m, "unit3");
+    if (!count || *count <= 0 || !finer || *finer >= amount->unit || length.second.count != 0) return std::nullopt;
+    length.second = {*count, *finer};
+  }
   s.note([&] { return amount->count == kOpen ? std::string("how many is not said: X") : fmt::format("{} \u00d7 {}", amount->count, s.of(m.get("unit"))); });
   return of_duration(length, mod);
 }
@@ -123,7 +129,8 @@ std::optional<Found> duration(Scope& s, const Match& m) {
 std::optional<Found> vague_units(Scope& s, const Match& m) {
   const auto unit = s.unit(m, "units");
   // "such quarters" are lodgings.
-  if (!unit || *unit <= Grain::minute || *unit == Grain::quarter) return std::nullopt;
+  const bool fine = m.rule->constant("fine") == "yes";
+  if (!unit || (*unit <= Grain::minute && !fine) || *unit == Grain::quarter) return std::nullopt;
   return of_duration(length_of({kOpen, *unit}), {});
 }
 
@@ -161,7 +168,7 @@ std::optional<Found> recent_units(Scope& s, const Match& m) {
   const auto unit = s.unit(m);
   if (!unit) return std::nullopt;
   if ((s.of(m.get("which"))[0] | 0x20) == 'c') return found(Timex::Kind::future);
-  return of_duration(single(kOpen, *unit), {});
+  return of_duration(*unit == Grain::decade ? length_of({kOpen, *unit}) : single(kOpen, *unit), {});
 }
 
 namespace {

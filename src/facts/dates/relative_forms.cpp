@@ -29,21 +29,6 @@ Point beside_publication(const Scope& s, Grain unit, int by) {
   return *p;
 }
 
-Point weekday_beside(const Scope& s, const Match& m, int wanted) {
-  Point p;
-  p.weekday = wanted;
-  if (!s.published) return p;
-  int by = 0;
-  const bool relative = m.has("rel") && s.relative(m, by) == "now";
-  int back = (weekday(*s.published) - wanted + 7) % 7;
-  if (relative && by < 0 && back == 0) back = 7;
-  const bool ahead = relative ? by >= 0 : direction(s, m.span) == Direction::future;
-  if (ahead && back != 0) back -= 7;
-  p = point_of(*s.published - std::chrono::days(back));
-  s.note([&] { return fmt::format("{}: {} {} \u2192 {}", s.of(m.span), ahead ? "first not before" : "latest not after", s.published_text(), print(p)); });
-  return p;
-}
-
 /// The weekend spoken of: early in the week the one that has gone by, late in it the one to come where the words say so.
 Point weekend_in_view(const Scope& s, TokenRange date) {
   if (!s.published) return open_point(Grain::weekend);
@@ -60,10 +45,10 @@ std::optional<Found> day_word(Scope& s, const Match& m) {
   if (m.has("two")) {
     by = s.of(m.get("two")).ends_with("yesterday") ? -2 : 2;
   } else {
-    const char first = static_cast<char>(s.of(m.get("word"))[0] | 0x20);
-    const char third = static_cast<char>(s.of(m.get("word"))[2] | 0x20);
-    by = first == 'y' ? -1 : third == 'm' ? 1 : 0;
-    part = third == 'n' ? "NI" : s.word(m, "part", s.words.day_part);
+    const auto day = s.relative_day(m);
+    if (!day) return std::nullopt;
+    by = day->ahead;
+    part = day->part.empty() ? s.word(m, "part", s.words.day_part) : day->part;
   }
   Point p = part_of_day(beside_publication(s, Grain::day, by), part);
   return found(p, s.edge(m));
@@ -72,7 +57,10 @@ std::optional<Found> day_word(Scope& s, const Match& m) {
 std::optional<Found> day_part(Scope& s, const Match& m) {
   const std::string_view part = s.word(m, "part", s.words.day_part);
   int by = 0;
-  if (const auto wanted = s.integer(m, "weekday", s.words.weekday)) return found(part_of_day(weekday_beside(s, m, *wanted), part), s.edge(m));
+  if (m.has("weekday")) {
+    const auto day = day_of_week(s, m);
+    return day ? std::optional(found(part_of_day(day->value.point, part), s.edge(m))) : std::nullopt;
+  }
   if (m.has("month_day")) {
     const auto whole = calendar(s, m);
     if (!whole) return std::nullopt;
@@ -86,7 +74,7 @@ std::optional<Found> day_part(Scope& s, const Match& m) {
     const auto day = shift(coarsen(*s.last, Grain::day), Grain::day, same ? 0 : back ? -1 : 1);
     return day ? std::optional(found(part_of_day(*day, part))) : std::nullopt;
   }
-  if (m.has("word")) by = (s.of(m.get("word"))[0] | 0x20) == 'y' ? -1 : (s.of(m.get("word"))[2] | 0x20) == 'm' ? 1 : 0;
+  if (const auto day = s.relative_day(m)) by = day->ahead;
   else if (m.has("rel") && (s.relative(m, by) != "now" || by > 0)) return std::nullopt;
   return found(part_of_day(beside_publication(s, Grain::day, by), part), s.edge(m));
 }
@@ -158,20 +146,6 @@ std::optional<Found> unit_before_last(Scope& s, const Match& m) {
   const auto unit = s.unit(m);
   if (!unit || *unit < Grain::weekend) return std::nullopt;
   return found(beside_publication(s, *unit, s.of(m.get("dir")) == "before" ? -2 : 2));
-}
-
-std::optional<Found> anchored_weekday(Scope& s, const Match& m) {
-  const auto wanted = s.integer(m, "weekday", s.words.weekday);
-  int by = 0;
-  if (s.relative(m, by) != "it" || !wanted) return std::nullopt;
-  std::optional<Point> from = s.last;
-  if ((!from || from->grain > Grain::day) && s.published) from = point_of(*s.published);
-  const auto days = from ? range(*from) : std::nullopt;
-  if (!days) return calendar(s, m);
-  const int back = (weekday(days->first) - *wanted + 7) % 7;
-  const int shifted = by < 0 ? -(back == 0 ? 7 : back) : by > 0 ? 7 - back : -back;
-  s.note([&] { return fmt::format("counted from {}, {:+} days", print(*from), shifted); });
-  return found(point_of(days->first + std::chrono::days(shifted)));
 }
 
 namespace {

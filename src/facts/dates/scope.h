@@ -18,7 +18,7 @@ namespace nutgraf::facts::dates {
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
   ClassId attack, length, verb_base, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
-      number_word;
+      number_word, range, relative_day, adjective, function, verb_past, verb_s, verb_only, cue, toward, holiday_first, holiday_weekday;
 };
 
 /// A value with its type and mod; an empty type is derived from the value.
@@ -45,6 +45,7 @@ struct Scope {
   std::optional<Point> whole_year;         ///< the year, where a paragraph speaks of more than a quarter
   std::uint32_t whole_year_paragraph = 0;
   const Match* next = nullptr;                ///< the match behind the one that is resolved
+  const Match* end = nullptr;                 ///< behind the last match
   std::vector<std::string>* trail = nullptr;  ///< where the steps from match to value go; null where nobody asks
 
   /// A step from match to value. `text` is called only where somebody asks: it may be dear.
@@ -68,6 +69,16 @@ struct Scope {
   [[nodiscard]] std::optional<Grain> unit(const Match& m, std::string_view capture = "unit") const;
   /// START, MID, END of the capture `mod`.
   [[nodiscard]] std::string_view edge(const Match& m) const { return word(m, "mod", words.edge); }
+  /// The days that a word like "yesterday" is ahead of the publication, and the part of the day that it names.
+  struct RelativeDay {
+    int ahead = 0;
+    std::string_view part;
+  };
+  [[nodiscard]] std::optional<RelativeDay> relative_day(const Match& m) const;
+  /// What stands between two dates, as the list range-word has it: TO, AND, OR; empty where it is no such word.
+  [[nodiscard]] std::string_view between(std::uint32_t token) const;
+  /// The day that the sentence of a time of the clock has named before it.
+  [[nodiscard]] std::optional<Point> day_in_sentence(TokenRange time) const;
   /// "now-1", "it+1", … of the capture `rel`; the number behind it in `by`.
   [[nodiscard]] std::string_view relative(const Match& m, int& by) const;
 };
@@ -86,9 +97,26 @@ enum class Infinitives : std::uint8_t { count, ignore };
 /// The first date of a range that this one is the end of: "May to October"; nothing where it is none.
 [[nodiscard]] std::optional<Point> range_start(const Scope& scope, TokenRange date);
 
+/// The year of the dates that this one is listed or ranged with: "July and August 1998", "between Nov. 3 and Jan. 5, 1999".
+[[nodiscard]] std::optional<int> shared_year(const Scope& scope, TokenRange date, int month);
+
+/// The day of a match that names a day of the week: the latest one not after the publication unless the words look ahead.
+[[nodiscard]] std::optional<Found> day_of_week(const Scope& scope, const Match& match);
+
+/// Whether "ahead of" stands directly before the date.
+[[nodiscard]] bool follows_ahead_of(const Scope& scope, TokenRange date);
+
 /// The year that puts a month (and day) where the direction points, or nearest to the publication date.
 [[nodiscard]] int year_of_month(const Scope& scope, int month, Direction where);
 [[nodiscard]] int year_of_day(const Scope& scope, int month, int day, TokenRange date);
+
+/// The year that is written, in digits or words, or that of "last year"; kOpen where that is not known, nothing where none
+/// is stated.
+[[nodiscard]] std::optional<int> stated_year(const Scope& scope, const Match& match);
+[[nodiscard]] std::optional<int> written_year(const Scope& scope, const Match& match);
+
+/// A month by itself, with the year that it is in.
+[[nodiscard]] std::optional<Found> month_only(const Scope& scope, const Match& match, int month);
 
 /// The day of a match that names a month and a day of it.
 [[nodiscard]] std::optional<Day> calendar_day(const Scope& scope, const Match& match);
@@ -153,5 +181,8 @@ std::optional<Found> anchored_weekday(Scope&, const Match&);
 std::optional<Found> unit_before_last(Scope&, const Match&);
 std::optional<Found> nth_weekday_of(Scope&, const Match&);
 std::optional<Found> weekdays(Scope&, const Match&);
+std::optional<Found> day_of_range(Scope&, const Match&);
+std::optional<Found> anchored_month(Scope&, const Match&);
+std::optional<Found> from_day(Scope&, const Match&);
 
 }  // namespace nutgraf::facts::dates
