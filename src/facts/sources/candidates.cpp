@@ -45,7 +45,7 @@ class Reader {
     if (first == sentence.first) return question_before();
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
-    return v_.comma(first - 1) && first - sentence.first >= 4;
+    return v_.comma(first - 1) && (first - sentence.first >= 4 || (first - sentence.first == 3 && k_.after > first && split_goes_on()));
   }
 
   /// “…?” she asked: a sentence of its own for the marks in it.
@@ -204,7 +204,7 @@ class Reader {
   [[nodiscard]] bool split_goes_on() const {
     const std::uint32_t t = k_.after;
     const TokenRange sentence = v_.sentence_of(head());
-    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && !v_.is(t + 1, v_.c.cue) && !v_.is(t + 1, v_.c.verb_ing) && !v_.is(t + 1, v_.c.conjunction) &&
+    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && !v_.is(t + 1, v_.c.verb_ing) && !v_.is(t + 1, v_.c.conjunction) &&
            v_.quotation_of(k_.extent.first - 1) == nullptr && !v_.is(t + 1, v_.c.relative);
   }
 

@@ -17,12 +17,17 @@ class Start {
     if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
     if (v_.of(first) == "out" && first + 1 < end_) first = tail(first);  // "pointed out"
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
-    if (v_.is(first, v_.c.cue_tail) && first + 1 < end_) return tail(first);
+    if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !counts(first)) return tail(first);
     if (v_.of(first) == "to" && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
     return first;
   }
 
  private:
+  /// "About 115,000 will go", "over half": no preposition of the cue's, unless it takes one and no number ("say").
+  [[nodiscard]] bool counts(std::uint32_t t) const {
+    return (v_.text().tokens[t + 1].has_digit || v_.is(t + 1, v_.c.number)) && v_.takes(k_.cue.last - 1, Follower::end);
+  }
+
   /// Takes the word at `t` to the cue where it directly follows.
   std::uint32_t tail(std::uint32_t t) {
     if (t == std::max(k_.cue.last, k_.tail)) k_.tail = t + 1;

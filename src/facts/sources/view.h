@@ -46,6 +46,8 @@ class View {
   [[nodiscard]] TokenRange paragraph_of(std::uint32_t t) const { return text().paragraphs[paragraph_[t]]; }
 
   [[nodiscard]] bool comma(std::uint32_t t) const { return t < size() && of(t) == ","; }
+  /// Whether a hyphen joins the token to the next: "laid" in "laid-off workers" is no verb.
+  [[nodiscard]] bool compound(std::uint32_t t) const { return t + 1 < size() && of(t + 1) == "-" && !text().tokens[t + 1].space_before; }
   [[nodiscard]] bool terminal(std::uint32_t t) const;
   [[nodiscard]] bool dash(std::uint32_t t) const;
   /// Whether "to" and the token can name who hears: "said to reporters", and not "vowed to open it". No list holds every
@@ -67,7 +69,7 @@ class View {
         quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
         relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
         given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
-        occasion, cue_tail, clausal, notion, opening, edge;
+        occasion, cue_tail, clausal, notion, opening, edge, number;
   } c;
 
  private:
