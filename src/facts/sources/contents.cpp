@@ -93,7 +93,8 @@ class Contents {
       if (other.cue.last <= frame.first) break;
       if (other.dropped || in_quotation(v_, other) != in_quotation(v_, k) || other.extent.last > k.extent.first) continue;
       const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
-      if (separated(other, k) && end < k.extent.first) first = std::max(first, end);
+      // Where the other's content reaches up to here, nothing but all of it can be what this one reports.
+      if (separated(other, k) && end + 1 < k.extent.first) first = std::max(first, end);
       else shadow(j);
     }
     std::uint32_t last = k.extent.first;
