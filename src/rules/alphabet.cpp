@@ -113,6 +113,7 @@ Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& ov
   const std::vector<Key> cells = seconds_;
   sort_unique(firsts_);
   sort_unique(seconds_);
+  first_count_ = firsts_.size();
   second_count_ = seconds_.size();
   auto number = [](const auto& sorted, const auto& item) { return static_cast<std::uint16_t>(index_of(sorted, item)); };
   for (const Key& cell : cells) made->second.push_back(number(seconds_, cell));
@@ -127,6 +128,7 @@ Alphabet::Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& ov
 }
 
 void Alphabet::write(lexicon::ImageWriter& out) const {
+  out.number(first_count_);
   out.number(second_count_);
   out.array(set_first_);
   out.array(overlay_row_);
@@ -136,6 +138,7 @@ void Alphabet::write(lexicon::ImageWriter& out) const {
 
 Alphabet Alphabet::read(lexicon::ImageReader& in) {
   Alphabet out;
+  out.first_count_ = in.number();
   out.second_count_ = in.number();
   out.set_first_ = in.array<std::uint16_t>();
   out.overlay_row_ = in.array<std::uint32_t>();

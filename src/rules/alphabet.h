@@ -43,11 +43,26 @@ class Alphabet {
   /// Builds the alphabet that tells apart the classes of `used` (sorted, unique).
   Alphabet(const lexicon::Lexicon& words, const std::vector<Overlay>& overlays, std::vector<lexicon::ClassId> used);
 
-  [[nodiscard]] Symbol symbol(lexicon::SetId set, Variant variant, std::uint16_t overlay) const {
-    const std::uint32_t row = overlay_row_[overlay];
-    if (row == kOwnSymbol) return {overlay_first_[overlay], second_[0]};
-    return {set_first_[set], second_[row * kVariants + static_cast<std::uint32_t>(variant)]};
-  }
+  /// From an item to its symbol; looks at the alphabet's tables.
+  struct Table {
+    const std::uint16_t* set_first = nullptr;     ///< by set
+    const std::uint32_t* overlay_row = nullptr;   ///< row of an overlay that keeps its token, or kOwnSymbol
+    const std::uint16_t* overlay_first = nullptr; ///< by overlay, of those that keep nothing
+    const std::uint16_t* second = nullptr;        ///< by row and variant
+
+    [[nodiscard]] Symbol symbol(lexicon::SetId set, Variant variant, std::uint16_t overlay) const {
+      if (overlay == 0) return {set_first[set], second[static_cast<std::size_t>(variant)]};  // of most items; its row is the first
+      const std::uint32_t row = overlay_row[overlay];
+      if (row == kOwnSymbol) return {overlay_first[overlay], second[0]};
+      return {set_first[set], second[row * kVariants + static_cast<std::uint32_t>(variant)]};
+    }
+  };
+  [[nodiscard]] Table table() const { return {set_first_.data(), overlay_row_.data(), overlay_first_.data(), second_.data()}; }
+  [[nodiscard]] Symbol symbol(lexicon::SetId set, Variant variant, std::uint16_t overlay) const { return table().symbol(set, variant, overlay); }
+
+  /// How many first, and second, characters there are.
+  [[nodiscard]] std::size_t first_count() const { return first_count_; }
+  [[nodiscard]] std::size_t second_count() const { return second_count_; }
 
   /// Writes the symbol as RE2 reads it (UTF-8, at most kMostBytes) at `out`; returns the byte behind it.
   char* put(Symbol symbol, char* out) const;
@@ -101,12 +116,11 @@ class Alphabet {
   std::vector<lexicon::ClassId> used_;
   std::vector<First> firsts_;  ///< sorted
   std::vector<Key> seconds_;   ///< sorted
-  std::size_t second_count_ = 0;
+  std::size_t first_count_ = 0, second_count_ = 0;
 
-  std::span<const std::uint16_t> set_first_;         ///< by set
-  std::span<const std::uint32_t> overlay_row_;  ///< row of an overlay that keeps its token, or kOwnSymbol
-  std::span<const std::uint16_t> overlay_first_;     ///< by overlay, of those that keep nothing
-  std::span<const std::uint16_t> second_;            ///< by row and variant
+  // As in Table.
+  std::span<const std::uint16_t> set_first_, overlay_first_, second_;
+  std::span<const std::uint32_t> overlay_row_;
 
   /// What the views above look at; null where it is an image.
   struct Tables {

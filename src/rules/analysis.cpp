@@ -18,4 +18,19 @@ const Match* Analysis::covering(std::string_view name, std::uint32_t token) cons
   return token < m.span.last ? &m : nullptr;
 }
 
+std::span<const Capture> CaptureStore::keep(std::span<const Capture> captures) {
+  if (captures.empty()) return {};
+  if (block_ < blocks_.size() && used_ + captures.size() > blocks_[block_].size()) {
+    ++block_;
+    used_ = 0;
+  }
+  if (block_ == blocks_.size()) blocks_.emplace_back(std::max(kBlock, captures.size()));
+  std::vector<Capture>& block = blocks_[block_];
+  if (captures.size() > block.size()) block.resize(captures.size());  // nobody looks into it yet
+  const auto begin = block.begin() + static_cast<std::ptrdiff_t>(used_);
+  std::copy(captures.begin(), captures.end(), begin);
+  used_ += captures.size();
+  return {begin, captures.size()};
+}
+
 }  // namespace nutgraf::rules

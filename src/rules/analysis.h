@@ -39,13 +39,27 @@ struct Capture {
   TokenRange tokens;
 };
 
+/// Keeps the captures of a document's matches, in runs that stay where they are.
+class CaptureStore {
+ public:
+  /// Copies them; they are kept until clear().
+  std::span<const Capture> keep(std::span<const Capture> captures);
+  /// Forgets all, and keeps the memory.
+  void clear() { block_ = used_ = 0; }
+
+ private:
+  static constexpr std::size_t kBlock = 512;
+  std::vector<std::vector<Capture>> blocks_;
+  std::size_t block_ = 0, used_ = 0;  ///< the block that is filled now, and how much of it is taken
+};
+
 /// One place where a rule matched. `span` is what the rule's `span=` captured, or all of it.
 struct Match {
   const Rule* rule = nullptr;
   std::uint16_t overlay = 0;  ///< of the item that it becomes
   TokenRange span;
-  TokenRange whole;               ///< with the context that the pattern named around the span
-  std::vector<Capture> captures;  ///< those that took part, in order of the text
+  TokenRange whole;                    ///< with the context that the pattern named around the span
+  std::span<const Capture> captures;   ///< those that took part, in order of the text; kept by the Analysis
 
   /// The first capture of this name; empty where it took no part.
   [[nodiscard]] TokenRange get(std::string_view name) const {
@@ -81,6 +95,7 @@ class Analysis {
     std::vector<Match> matches;
   };
   std::vector<StageMatches> stages;
+  CaptureStore captures;
 };
 
 }  // namespace nutgraf::rules

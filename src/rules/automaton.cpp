@@ -4,11 +4,13 @@
 #include <map>
 #include <utility>
 
+#include "rules/thread_sets.h"
+
 namespace nutgraf::rules {
 /// The subset construction: a state is the threads that wait for an item, the preferred first.
 class AutomatonBuilder {
  public:
-  AutomatonBuilder(const Threads& threads, const ItemKinds& kinds, std::size_t most_states) : threads_(threads), kinds_(kinds), most_(most_states) {}
+  AutomatonBuilder(const Threads& threads, const ItemKinds& kinds, std::size_t most_states) : threads_(threads), kinds_(kinds), most_(most_states), follower_(threads.all) {}
 
   /// False where there would be too many states.
   bool run(int first, Automaton& out, Automaton::Tables& tables) {
@@ -16,7 +18,6 @@ class AutomatonBuilder {
     tables.second_column = kinds_.second_column;
     tables.cells = kinds_.cell;
     width_ = kinds_.passes.size();
-    seen_.assign(threads_.all.size(), 0);
     for (const std::vector<bool>& passes : kinds_.passes) {
       auto& mask = masks_.emplace_back(threads_.tests.size() / 64 + 1);
       for (std::size_t t = 0; t < passes.size(); ++t) mask[t / 64] |= std::uint64_t{passes[t]} << (t % 64);
@@ -45,44 +46,13 @@ class AutomatonBuilder {
     return it->second;
   }
 
-  /// Follows threads up to those that wait for an item or for the end; true where one of them has matched, which cuts
-  /// off those behind it.
-  bool follow(int thread, bool at_start, bool at_end, State& out) {
-    todo_.assign(1, thread);
-    while (!todo_.empty()) {
-      const int t = todo_.back();
-      todo_.pop_back();
-      if (seen_[static_cast<std::size_t>(t)] == round_) continue;
-      seen_[static_cast<std::size_t>(t)] = round_;
-      const Step& here = at(t);
-      switch (here.op) {
-        case Step::Op::match: return true;
-        case Step::Op::item: out.push_back(t); break;
-        case Step::Op::open:
-        case Step::Op::close: todo_.push_back(here.next); break;
-        case Step::Op::end:
-          if (at_end) todo_.push_back(here.next);
-          else out.push_back(t);
-          break;
-        case Step::Op::start:
-          if (at_start) todo_.push_back(here.next);
-          break;
-        case Step::Op::fork:
-          todo_.push_back(here.other);
-          todo_.push_back(here.next);
-          break;
-      }
-    }
-    return false;
-  }
-
   /// A state's number, doubled, plus one where a match ends on its way in.
   std::uint32_t entry(const std::vector<int>& from, bool at_start) {
     State state;
     bool matched = false;
-    ++round_;
+    follower_.begin();
     for (const int t : from) {
-      matched = follow(t, at_start, false, state);
+      matched = follower_.follow(t, at_start, false, state);
       if (matched) break;
     }
     return state_of(std::move(state)) * 2 + (matched ? 1 : 0);
@@ -114,9 +84,9 @@ class AutomatonBuilder {
     }
     State ignored;
     bool ends = false;
-    ++round_;
+    follower_.begin();
     for (const int t : state)
-      if (at(t).op == Step::Op::end) ends = ends || follow(t, false, true, ignored);
+      if (at(t).op == Step::Op::end) ends = ends || follower_.follow(t, false, true, ignored);
     ends_.push_back(ends ? 1 : 0);
   }
 
@@ -178,9 +148,7 @@ class AutomatonBuilder {
   std::vector<std::vector<std::uint64_t>> masks_;  ///< by kind: the tests that it passes
   std::map<State, std::uint32_t> numbers_;
   std::vector<State> states_;
-  std::vector<std::uint32_t> seen_;  ///< by thread: the round in which it was last followed
-  std::uint32_t round_ = 0;
-  std::vector<int> todo_;
+  Follower follower_;
   std::vector<std::uint32_t> next_;
   std::vector<std::uint8_t> ends_;
 };

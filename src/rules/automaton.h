@@ -35,11 +35,26 @@ class Automaton {
 
   /// The item behind the match that begins with item `first`; kNoMatch where none does. `first` where it is empty.
   [[nodiscard]] std::uint32_t match(std::span<const Symbol> items, std::uint32_t first) const {
-    std::uint32_t state = first == 0 ? start_at_edge_ : start_;
-    std::uint32_t end = (state & 1U) != 0 ? first : kNoMatch;
-    state >>= 1U;
+    const std::uint32_t state = first == 0 ? start_at_edge_ : start_;
+    const std::uint32_t end = go_on(state >> 1U, items, first);
+    return end == kNoMatch && (state & 1U) != 0 ? first : end;
+  }
+
+  // The same step by step. State 0 is the dead one: nothing more can match.
+  static constexpr std::uint32_t kDead = 0;
+  /// The state before the first item; `at_edge`: that is the first of all.
+  [[nodiscard]] std::uint32_t start(bool at_edge) const { return (at_edge ? start_at_edge_ : start_) >> 1U; }
+  /// Twice the state behind an item, plus 1 where a match ends with it.
+  [[nodiscard]] std::uint32_t step(std::uint32_t state, Symbol item) const {
+    return next_[state * width_ + cells_[first_row_[item.first] + second_column_[item.second]]];
+  }
+  /// Whether the end of the items completes a match.
+  [[nodiscard]] bool ends(std::uint32_t state) const { return ends_[state] != 0; }
+  /// The item behind the match that goes on from a state with item `i`; kNoMatch where it does not.
+  [[nodiscard]] std::uint32_t go_on(std::uint32_t state, std::span<const Symbol> items, std::uint32_t i) const {
+    std::uint32_t end = kNoMatch;
     const auto count = static_cast<std::uint32_t>(items.size());
-    for (std::uint32_t i = first; i < count; ++i) {
+    for (; i < count; ++i) {
       const std::uint32_t next = step(state, items[i]);
       if ((next & 1U) != 0) end = i + 1;
       state = next >> 1U;
@@ -73,12 +88,6 @@ class Automaton {
 
  private:
   friend class AutomatonBuilder;
-  static constexpr std::uint32_t kDead = 0;
-
-  [[nodiscard]] std::uint32_t step(std::uint32_t state, Symbol item) const {
-    return next_[state * width_ + cells_[first_row_[item.first] + second_column_[item.second]]];
-  }
-
   /// A state and, in its lowest bit, whether the threads that go on behind a match were cut off before it.
   std::uint32_t start_ = 0, start_at_edge_ = 0;
   std::size_t width_ = 0;                       ///< kinds of items that the pattern tells apart

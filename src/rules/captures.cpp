@@ -7,11 +7,11 @@ namespace {
 constexpr std::uint32_t kNowhere = 0xffffffff;
 }
 
-Captures Captures::build(Threads threads, ItemKinds kinds) {
+Captures Captures::build(Threads threads, ItemKinds kinds, bool keep) {
   Captures out;
   out.group_count_ = threads.group_count;
   out.fork_count_ = threads.fork_count;
-  if (out.group_count_ == 0) return out;
+  if (out.group_count_ == 0 && !keep) return out;
   auto made = std::make_shared<Tables>();
   made->kinds = std::move(kinds);
   out.words_ = threads.tests.size() / 64 + 1;
@@ -34,7 +34,7 @@ void Captures::find(std::span<const Symbol> items, std::uint32_t first, std::uin
   scratch.groups.assign(group_count_, {});
   if (group_count_ == 0) return;
   scratch.kinds.clear();
-  for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(cells_[first_row_[items[i].first] + second_column_[items[i].second]]);
+  for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(kind(items[i]));
   if (!follow(scratch, first, last, last == items.size())) return;
   for (std::size_t g = 0; g < group_count_; ++g)
     if (scratch.slots[2 * g] != kNowhere && scratch.slots[2 * g + 1] != kNowhere) scratch.groups[g] = {scratch.slots[2 * g], scratch.slots[2 * g + 1]};
@@ -91,7 +91,8 @@ bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last,
 
 void Captures::write(lexicon::ImageWriter& out) const {
   out.number(group_count_);
-  if (group_count_ == 0) return;
+  out.number(steps_.empty() ? 0 : 1);
+  if (steps_.empty()) return;
   out.number(first_step_);
   out.number(fork_count_);
   out.number(words_);
@@ -103,7 +104,7 @@ void Captures::write(lexicon::ImageWriter& out) const {
 Captures Captures::read(lexicon::ImageReader& in) {
   Captures out;
   out.group_count_ = static_cast<std::uint32_t>(in.number());
-  if (out.group_count_ == 0) return out;
+  if (in.number() == 0) return out;
   out.first_step_ = static_cast<std::uint32_t>(in.number());
   out.fork_count_ = static_cast<std::uint32_t>(in.number());
   out.words_ = in.number();

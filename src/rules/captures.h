@@ -40,17 +40,24 @@ class Captures {
   };
 
   Captures() = default;
-  /// Of the threads of a pattern with its groups, whose tests tell `kinds` apart.
-  static Captures build(Threads threads, ItemKinds kinds);
+  /// Of the threads of a pattern with its groups, whose tests tell `kinds` apart. Nothing where the pattern has no groups,
+  /// unless `keep` asks for its threads.
+  static Captures build(Threads threads, ItemKinds kinds, bool keep);
 
   /// Fills scratch.groups for the match of the items [first, last), which the pattern's automaton found.
   void find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;
+
+  // The threads themselves.
+  [[nodiscard]] std::span<const Step> steps() const { return steps_; }
+  [[nodiscard]] std::int32_t first_step() const { return static_cast<std::int32_t>(first_step_); }
+  [[nodiscard]] std::uint16_t kind(Symbol item) const { return cells_[first_row_[item.first] + second_column_[item.second]]; }
+  /// Whether items of this kind pass the test.
+  [[nodiscard]] bool passes(std::uint16_t kind, std::uint16_t test) const { return (passes_[kind * words_ + test / 64] >> (test % 64) & 1U) != 0; }
 
   void write(lexicon::ImageWriter& out) const;
   static Captures read(lexicon::ImageReader& in);
 
  private:
-  [[nodiscard]] bool passes(std::uint16_t kind, std::uint16_t test) const { return (passes_[kind * words_ + test / 64] >> (test % 64) & 1U) != 0; }
   bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
 
   std::uint32_t first_step_ = 0, group_count_ = 0, fork_count_ = 0;

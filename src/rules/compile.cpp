@@ -220,8 +220,7 @@ class Compiler {
       Threads threads(*parsed.match, Direction::forward, true);
       ItemKinds kinds = alphabet.kinds(threads.tests, words);
       rule->match.automaton = Automaton::build(threads, kinds, most_states_);
-      rule->captures = Captures::build(std::move(threads), std::move(kinds));
-      finish_rule(*rule);
+      rule->captures = Captures::build(std::move(threads), std::move(kinds), !rule->match.automaton.usable());
       auto guard = [&](CompiledPattern& out, const std::unique_ptr<Node>& node, bool behind) {
         if (!node) return;
         const std::string body = "(?:" + emit(*node, alphabet, nullptr) + ")";
@@ -234,6 +233,7 @@ class Compiler {
       guard(rule->not_after, parsed.not_after, true);
       guard(rule->before, parsed.before, false);
       guard(rule->not_before, parsed.not_before, false);
+      finish_rule(*rule);
     }
   }
 

@@ -54,6 +54,7 @@ std::string LazyPattern::problem() const {
 
 void finish_rule(CompiledRule& rule) {
   rule.has_span = std::find(rule.groups.begin(), rule.groups.end(), "span") != rule.groups.end();
+  rule.guarded = rule.after.given || rule.not_after.given || rule.before.given || rule.not_before.given || rule.within != Within::anywhere;
 }
 
 }  // namespace nutgraf::rules

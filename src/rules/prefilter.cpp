@@ -56,94 +56,22 @@ ClassTest either(std::vector<ClassTest> tests) {
   return test;
 }
 
-/// Which items of a pattern can stand behind which (Glushkov's construction). Counted repetitions are taken for any
-/// number, which allows too much and never too little.
-class Followers {
- public:
-  explicit Followers(const Node& node) : all_(visit(node)) {}
-
-  /// Tests of the items that can be number 0, 1, … of a match, and whether a match can end with each.
-  struct Step {
-    std::vector<ClassTest> tests;
-    bool can_end = false;
-  };
-  std::vector<Step> steps(int depth) const {
-    std::vector<Step> out;
-    std::vector<bool> now(tests_.size());
-    for (const int p : all_.first) now[static_cast<std::size_t>(p)] = true;
-    for (int d = 0; d < depth; ++d) {
-      Step step;
-      std::vector<bool> next(tests_.size());
-      for (std::size_t p = 0; p < now.size(); ++p) {
-        if (!now[p]) continue;
-        step.tests.push_back(tests_[p]);
-        step.can_end |= std::find(all_.last.begin(), all_.last.end(), static_cast<int>(p)) != all_.last.end();
-        for (const int f : follow_[p]) next[static_cast<std::size_t>(f)] = true;
-      }
-      out.push_back(std::move(step));
-      now = std::move(next);
-    }
-    return out;
+/// Tests of the items that a match can begin with; returns whether it can also match nothing.
+bool collect_firsts(const Node& node, std::vector<ClassTest>& out) {
+  bool empty = false;
+  switch (node.kind) {
+    case Node::Kind::item: out.push_back(node.test); return false;
+    case Node::Kind::any: out.push_back(anything()); return false;
+    case Node::Kind::start:
+    case Node::Kind::end: return true;
+    case Node::Kind::sequence: return std::all_of(node.parts.begin(), node.parts.end(), [&](const auto& part) { return collect_firsts(*part, out); });
+    case Node::Kind::alternatives:
+      for (const auto& part : node.parts) empty |= collect_firsts(*part, out);
+      return empty;
+    case Node::Kind::repeat: empty = collect_firsts(*node.parts.front(), out); return empty || node.min == 0;
   }
-
- private:
-  struct Part {
-    bool empty = true;  ///< can match nothing
-    std::vector<int> first, last;
-  };
-
-  void connect(const std::vector<int>& from, const std::vector<int>& to) {
-    for (const int f : from) follow_[static_cast<std::size_t>(f)].insert(follow_[static_cast<std::size_t>(f)].end(), to.begin(), to.end());
-  }
-
-  Part leaf(ClassTest test) {
-    const int p = static_cast<int>(tests_.size());
-    tests_.push_back(std::move(test));
-    follow_.emplace_back();
-    return {false, {p}, {p}};
-  }
-
-  static void add(std::vector<int>& to, const std::vector<int>& from) { to.insert(to.end(), from.begin(), from.end()); }
-
-  Part visit(const Node& node) {
-    Part out;
-    switch (node.kind) {
-      case Node::Kind::item: return leaf(node.test);
-      case Node::Kind::any: return leaf(anything());
-      case Node::Kind::start:
-      case Node::Kind::end: return out;
-      case Node::Kind::sequence:
-        for (const auto& part : node.parts) {
-          Part next = visit(*part);
-          connect(out.last, next.first);
-          if (out.empty) add(out.first, next.first);
-          if (next.empty) add(out.last, next.last);
-          else out.last = next.last;
-          out.empty = out.empty && next.empty;
-        }
-        return out;
-      case Node::Kind::alternatives:
-        out.empty = false;
-        for (const auto& part : node.parts) {
-          const Part next = visit(*part);
-          add(out.first, next.first);
-          add(out.last, next.last);
-          out.empty |= next.empty;
-        }
-        return out;
-      case Node::Kind::repeat:
-        out = visit(*node.parts.front());
-        if (node.max != 1) connect(out.last, out.first);
-        out.empty |= node.min == 0;
-        return out;
-    }
-    return out;
-  }
-
-  std::vector<ClassTest> tests_;
-  std::vector<std::vector<int>> follow_;
-  Part all_;
-};
+  return true;
+}
 
 /// Tests of items that stand in every match.
 void collect_needs(const Node& node, std::vector<ClassTest>& out) {
@@ -189,21 +117,17 @@ class PrefilterBuilder {
   }
 
   void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t words) {
-    masks_ = words * Prefilter::kMasks;
+    masks_ = words * 2;
     out.by_first.assign(firsts_.size() * masks_, 0);
     out.by_second.assign(seconds_.size() * masks_, 0);
-    out.ends.assign(words * Prefilter::kDepth, 0);
     for (std::size_t r = 0; r < rules.size(); ++r) {
       const std::uint64_t bit = std::uint64_t{1} << (r % 64);
       std::vector<ClassTest> needs;
       collect_needs(*rules[r], needs);
-      keep_rarest(needs);
-      for (std::size_t n = 0; n < Prefilter::kNeeds; ++n) mark({n < needs.size() ? needs[n] : anything()}, n * words + r / 64, bit, out);
-      const auto steps = Followers(*rules[r]).steps(Prefilter::kDepth);
-      for (std::size_t d = 0; d < steps.size(); ++d) {
-        mark(steps[d].tests, (Prefilter::kNeeds + d) * words + r / 64, bit, out);
-        if (steps[d].can_end) out.ends[d * words + r / 64] |= bit;
-      }
+      mark({needs.empty() ? anything() : rarest(needs)}, r / 64, bit, out);
+      std::vector<ClassTest> firsts;
+      collect_firsts(*rules[r], firsts);
+      mark(firsts, words + r / 64, bit, out);
     }
   }
 
@@ -214,19 +138,10 @@ class PrefilterBuilder {
     return judge(test, {first.classes, first.phrase ? kNone : second_ids_}, words_) != Verdict::no;
   }
 
-  /// The tests that the fewest first characters may pass.
-  void keep_rarest(std::vector<ClassTest>& needs) const {
-    std::vector<std::pair<std::size_t, std::size_t>> counts;
-    for (std::size_t n = 0; n < needs.size(); ++n) {
-      std::size_t count = 0;
-      for (const auto& first : firsts_) count += may_pass(needs[n], first) ? 1 : 0;
-      counts.emplace_back(count, n);
-    }
-    std::sort(counts.begin(), counts.end());
-    std::vector<ClassTest> kept;
-    for (const auto& [count, n] : counts)
-      if (kept.size() < Prefilter::kNeeds) kept.push_back(needs[n]);
-    needs = std::move(kept);
+  /// The test that the fewest first characters may pass.
+  const ClassTest& rarest(const std::vector<ClassTest>& needs) const {
+    auto passing = [&](const ClassTest& need) { return std::count_if(firsts_.begin(), firsts_.end(), [&](const auto& first) { return may_pass(need, first); }); };
+    return *std::min_element(needs.begin(), needs.end(), [&](const ClassTest& a, const ClassTest& b) { return passing(a) < passing(b); });
   }
 
   void mark(const std::vector<ClassTest>& tests, std::size_t word, std::uint64_t bit, Prefilter::Tables& out) const {
@@ -249,19 +164,23 @@ Prefilter::Prefilter(const lexicon::Lexicon& words, const Alphabet& alphabet, co
   PrefilterBuilder(words, alphabet).run(rules, *made, words_);
   by_first_ = made->by_first;
   by_second_ = made->by_second;
-  ends_ = made->ends;
   tables_ = std::move(made);
+}
+
+bool Prefilter::can_begin(std::size_t rule, std::span<const Symbol> items) const {
+  const std::size_t word = rule / 64;
+  return std::any_of(items.begin(), items.end(), [&](Symbol s) { return (starts_of_first(s)[word] & starts_of_second(s)[word]) >> (rule % 64) & 1U; });
 }
 
 void Prefilter::write(lexicon::ImageWriter& out) const {
   out.number(words_);
-  for (const auto& table : {by_first_, by_second_, ends_}) out.array(table);
+  for (const auto& table : {by_first_, by_second_}) out.array(table);
 }
 
 Prefilter Prefilter::read(lexicon::ImageReader& in) {
   Prefilter out;
   out.words_ = in.number();
-  for (auto* table : {&out.by_first_, &out.by_second_, &out.ends_}) *table = in.array<std::uint64_t>();
+  for (auto* table : {&out.by_first_, &out.by_second_}) *table = in.array<std::uint64_t>();
   return out;
 }
 

@@ -61,6 +61,7 @@ struct CompiledRule {
   std::vector<std::string> groups;  ///< name of group i of `captures`
   CompiledPattern after, not_after, before, not_before;
   Within within = Within::anywhere;
+  bool guarded = false;       ///< a guard is given, or `within`
   bool has_span = false;      ///< a group is called "span"
   std::uint16_t overlay = 0;  ///< of the item that a match becomes
 };

@@ -7,6 +7,7 @@
 
 #include "rules/program.h"
 #include "rules/source.h"
+#include "rules/stage_automaton.h"
 
 using namespace nutgraf;
 
@@ -39,15 +40,20 @@ std::string pattern(std::mt19937& random, int depth, bool whole) {
   return out + kRepeats[up_to(12)];
 }
 
+constexpr const char* kShapes = "[[shape]]\nname = \"s\"\npattern = 'zz'\nclasses = [\"colour\"]\nexamples = [\"zz\"]\nnear_misses = [\"z\"]\n";
+constexpr const char* kColours = "# Colours.\nblack\tblack\tdark\nblue\tblue\ngreen\tgreen\n";
+
+std::unique_ptr<rules::Program> compiled(const std::string& rules_text, std::vector<Error>& errors, std::size_t most_states = rules::kThorough) {
+  rules::Sources sources = rules::read({{"one.toml", "stage = \"one\"\n" + rules_text}, {"shapes.toml", kShapes}, {"stages.toml", "[[stage]]\nname = \"one\"\n"}, {"words/colour.tsv", kColours}}, errors);
+  return errors.empty() ? rules::compile(std::move(sources), errors, most_states) : nullptr;
+}
+
+std::string rule_text(const std::string& id, const std::string& match, const std::string& more) {
+  return "[[rule]]\nid = \"" + id + "\"\nmeans = \"a test\"\nmatch = '''" + match + "'''\n" + more + "examples = [\"x\"]\nnear_misses = [\"x\"]\n";
+}
+
 std::unique_ptr<rules::Program> compiled(const std::string& match, const std::string& guard, std::vector<Error>& errors) {
-  const std::string rule = "stage = \"one\"\n[[rule]]\nid = \"r\"\nmeans = \"a test\"\nmatch = '''" + match + "'''\nafter = '''" + guard +
-                           "'''\nbefore = '''" + guard + "'''\nexamples = [\"x\"]\nnear_misses = [\"x\"]\n";
-  rules::Sources sources = rules::read({{"one.toml", rule},
-                                        {"shapes.toml", "[[shape]]\nname = \"s\"\npattern = 'zz'\nclasses = [\"colour\"]\nexamples = [\"zz\"]\nnear_misses = [\"z\"]\n"},
-                                        {"stages.toml", "[[stage]]\nname = \"one\"\n"},
-                                        {"words/colour.tsv", "# Colours.\nblack\tblack\tdark\nblue\tblue\ngreen\tgreen\n"}},
-                                       errors);
-  return errors.empty() ? rules::compile(std::move(sources), errors, rules::kThorough) : nullptr;
+  return compiled(rule_text("r", match, "after = '''" + guard + "'''\nbefore = '''" + guard + "'''\n"), errors);
 }
 
 /// What a unit looks like to both.
@@ -161,4 +167,35 @@ TEST_CASE("an automaton that would be too large is not built") {
   const rules::ItemKinds kinds = stage.alphabet->kinds(threads.tests, program->words);
   CHECK(rules::Automaton::build(threads, kinds, 20).usable());
   CHECK_FALSE(rules::Automaton::build(threads, kinds, 5).usable());
+}
+
+TEST_CASE("a stage's rules together match as each by itself") {
+  std::mt19937 random(20240608);
+  int matched = 0;
+  for (int round = 0; round < 120; ++round) {
+    const std::size_t rules_count = 1 + random() % (round % 10 == 0 ? 80 : 9);
+    std::string rules_text;
+    for (std::size_t r = 0; r < rules_count; ++r) rules_text += rule_text("r" + std::to_string(r), (random() % 8 == 0 ? "^ " : "") + pattern(random, 2, true), "");
+    std::vector<Error> errors;
+    const auto program = compiled(rules_text, errors, round % 2 == 0 ? rules::kThorough : 6);  // or most of them without tables
+    for (const Error& e : errors) FAIL_CHECK(e.describe());
+    REQUIRE(program);
+    const rules::Stage& stage = program->stages.front();
+    rules::StageAutomaton together(stage);
+    for (int line = 0; line < 40; ++line) {
+      const Items unit = items(random, *program);
+      together.make_room();
+      for (std::uint32_t at = 0; at < unit.symbols.size(); ++at) {
+        std::vector<std::uint32_t> ends(rules_count, rules::Automaton::kNoMatch);
+        for (const auto& found : together.match(unit.symbols, at)) ends[found.rule] = found.end;
+        for (std::size_t r = 0; r < rules_count; ++r) {
+          CAPTURE(r, at, unit.symbols.size());
+          const std::uint32_t alone = end_by_re2(*static_cast<const RE2*>(stage.rules[r]->match.re2.get()), unit, at);
+          REQUIRE(ends[r] == (alone == at ? rules::Automaton::kNoMatch : alone));
+          matched += ends[r] != rules::Automaton::kNoMatch;
+        }
+      }
+    }
+  }
+  CHECK(matched > 20000);
 }
