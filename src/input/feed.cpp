@@ -81,7 +81,7 @@ Failure read_feed(std::string_view bytes, std::vector<Article>& out) {
     append_entries(root, atom, out);  // Atom, and RSS 1.0, whose items stand beside the channel
     append_entries(xml::child(root, "channel"), false, out);
   }
-  if (out.empty()) {
+  if (out.empty() && !failure) {
     failure.emplace();
     failure->code = "no-text";
     failure->message = "holds no entry of RSS or Atom";

@@ -10,7 +10,7 @@
 
 namespace nutgraf::input {
 
-/// What is wrong with a file as a whole, or nothing.
+/// What is wrong with a file, or with what comes after the articles that were read of it; or nothing.
 using Failure = std::optional<Error>;
 
 /// HTML as the web has it. `charset` is what a server said, or empty.

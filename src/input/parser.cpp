@@ -69,6 +69,7 @@ struct Parser::State {
   std::vector<Article> articles;  ///< of marked-up formats
   std::size_t given = 0;          ///< documents of the piece so far
   bool single = false;            ///< `out` is the piece's one document
+  Failure rest;                   ///< what is wrong with what comes after the articles
   const Piece* piece = nullptr;
 
   explicit State(Options o) : options(std::move(o)) { xmlInitParser(); }
@@ -262,6 +263,7 @@ void Parser::begin(const Batch& batch, const Piece& piece) {
   state.reset();
   state.piece = &piece;
   state.articles.clear();
+  state.rest.reset();
   state.given = 0;
   state.name_document(0);
   state.single = true;
@@ -276,10 +278,10 @@ void Parser::begin(const Batch& batch, const Piece& piece) {
     state.parse_text(bytes);
   } else {
     state.single = false;
-    if (auto failure = state.read(bytes)) {
-      state.articles.clear();
+    state.rest = state.read(bytes);
+    if (state.rest && state.articles.empty()) {
       state.single = true;
-      state.out.error = std::move(failure);
+      state.out.error = std::exchange(state.rest, std::nullopt);
     }
   }
   if (state.out.error) state.fail(*state.out.error);
@@ -288,7 +290,13 @@ void Parser::begin(const Batch& batch, const Piece& piece) {
 const Parsed* Parser::next() {
   State& state = *state_;
   if (state.single) return state.given++ == 0 ? &state.out : nullptr;
-  if (state.given == state.articles.size()) return nullptr;
+  if (state.given == state.articles.size()) {
+    if (!state.rest) return nullptr;
+    state.reset();
+    state.name_document(state.given + 1);
+    state.fail(*std::exchange(state.rest, std::nullopt));
+    return &state.out;
+  }
   state.take(state.articles[state.given]);
   ++state.given;
   return &state.out;

@@ -28,6 +28,58 @@ void append_text(const xmlNode* node, std::string& out) {
   }
 }
 
+constexpr std::size_t kMostAttributes = 1000;
+constexpr std::size_t kMostDeclarations = 5000;
+
+/// What takes libxml2 more than linear time: a tag with more attributes, or a file with more declarations of its own, than
+/// any format has. Empty where there is neither.
+std::string crowd(std::string_view bytes) {
+  std::size_t declarations = 0;
+  for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at)) {
+    const std::string_view rest = bytes.substr(at);
+    if (rest.starts_with("<![CDATA[") || rest.starts_with("<!--")) {
+      at = bytes.find(rest[2] == '[' ? "]]>" : "-->", at);
+      if (at == std::string_view::npos) return {};
+      continue;
+    }
+    if (rest.starts_with("<!") && ++declarations > kMostDeclarations)
+      return "it has more than " + std::to_string(kMostDeclarations) + " declarations";
+    std::size_t attributes = 0;
+    char quote = 0;
+    for (++at; at < bytes.size(); ++at) {
+      const char c = bytes[at];
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+        if (++attributes > kMostAttributes) return "a tag has more than " + std::to_string(kMostAttributes) + " attributes";
+      } else if (c == '>' || c == '<') {
+        break;
+      }
+    }
+  }
+  return {};
+}
+
+/// The root element has its end tag, and the file was not cut off.
+bool is_closed(std::string_view bytes, const xmlNode* root) {
+  const std::size_t last = bytes.rfind("</");
+  if (last == std::string_view::npos) return root->children == nullptr;
+  std::string_view name = bytes.substr(last + 2);
+  if (const std::size_t colon = name.find(':'); colon < name.find('>')) name.remove_prefix(colon + 1);
+  return name.starts_with(view(root->name)) && name.find('>') != std::string_view::npos;
+}
+
+Error bad_xml(xmlParserCtxtPtr context, std::string why) {
+  const xmlError* last = context == nullptr ? nullptr : xmlCtxtGetLastError(context);
+  if (last != nullptr && last->message != nullptr) why = last->message;
+  while (!why.empty() && why.back() == '\n') why.pop_back();
+  Error error;
+  error.code = "bad-xml";
+  error.message = "is not well-formed XML" + (last != nullptr ? " (line " + std::to_string(last->line) + ")" : std::string()) + ": " + why;
+  return error;
+}
+
 template <std::size_t N>
 bool among(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -36,20 +88,22 @@ bool among(std::string_view name, const std::array<std::string_view, N>& names) 
 }  // namespace
 
 Tree parse(std::string_view bytes, bool repair, std::optional<Error>& error) {
+  if (std::string why = crowd(bytes); !why.empty()) {
+    error = bad_xml(nullptr, std::move(why));
+    return nullptr;
+  }
   xmlParserCtxtPtr context = xmlNewParserCtxt();
   if (context == nullptr) return nullptr;
   const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
                       (repair ? XML_PARSE_RECOVER : 0);
   Tree tree(xmlCtxtReadMemory(context, bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, options));
-  if (tree == nullptr || xmlDocGetRootElement(tree.get()) == nullptr) {
-    const xmlError* last = xmlCtxtGetLastError(context);
-    std::string why = last != nullptr && last->message != nullptr ? last->message : "it has no element";
-    while (!why.empty() && why.back() == '\n') why.pop_back();
-    error.emplace();
-    error->code = "bad-xml";
-    error->message = "is not well-formed XML" +
-                     (last != nullptr ? " (line " + std::to_string(last->line) + ")" : std::string()) + ": " + why;
+  const xmlNode* root = tree == nullptr ? nullptr : xmlDocGetRootElement(tree.get());
+  if (root == nullptr) {
+    error = bad_xml(context, "it has no element");
     tree.reset();
+  } else if (repair && (context->disableSAX != 0 || !is_closed(bytes, root))) {
+    error = bad_xml(context, "it ends too early");
+    error->message += "; what comes after that is not read";
   }
   xmlFreeParserCtxt(context);
   return tree;

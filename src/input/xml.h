@@ -19,8 +19,8 @@ struct Free {
 using Tree = std::unique_ptr<xmlDoc, Free>;
 
 /// Parses `bytes`. Nothing is fetched and no external entity or DTD is read; entities of the document's own are not
-/// replaced, so they cannot grow; depth and names are held to libxml2's limits. Null with `error` where it is not
-/// well-formed; with `repair`, as much of it as can be read.
+/// replaced, so they cannot grow; depth, names and the attributes of a tag are limited. Null with `error` where it is not
+/// well-formed; with `repair`, as much of it as can be read, and an `error` where something after that is lost.
 [[nodiscard]] Tree parse(std::string_view bytes, bool repair, std::optional<Error>& error);
 
 /// An element's name without its prefix; empty for what is no element.

@@ -216,6 +216,8 @@ def test_hostile_markup_is_harmless():
     (found,) = documents("-i", "nitf", data=(f"<!DOCTYPE nitf [<!ENTITY x SYSTEM 'file://{secret}'>]>" + body.format("x")).encode())
     assert "SECRET" not in found["text"] and "150 workers" in found["text"]
     refused(b"<nitf>" + b"<a>" * 100000, "nitf", "bad-xml")
+    refused(b"<nitf " + b" ".join(b"a%d='x'" % i for i in range(200000)) + b"/>", "nitf", "bad-xml")
+    refused(b"<!DOCTYPE nitf [" + b"".join(b"<!ENTITY e%d 'x'>" % i for i in range(200000)) + b"]><nitf/>", "nitf", "bad-xml")
     refused(b"<nitf><body></nitf>", "nitf", "bad-xml")
     refused(b"<x/>", "nitf", "bad-nitf")
     refused(b"<rss><channel/></rss>", "feed", "no-text")
@@ -232,6 +234,17 @@ def test_hostile_markup_is_harmless():
     cut = warc_record("response", "https://n.example/", "application/http", response(b"<p>x"))[:-20]
     (found,) = documents("-i", "warc", data=cut, status=1)
     assert found["error"]["code"] == "bad-warc"
+
+
+def test_what_is_whole_in_a_broken_file_is_read():
+    first = "<item><title>First</title><description>About 150 workers left.</description></item>"
+    laughs = "<!DOCTYPE rss [<!ENTITY a 'ha'>" + "".join(f"<!ENTITY {b} '&{a};&{a};&{a};&{a};'>" for a, b in zip("abcdefgh", "bcdefghi")) + "]>"
+    item = json.dumps({"uri": "x", "body_text": "About 150 workers left."})
+    rows = [("feed", f"<rss><channel>{first}<item><title>Cut", "bad-xml"), ("ninjs", f"{item}\n{item[:-9]}", "bad-json"),
+            ("feed", f"{laughs}<rss><channel>{first}<item><title>&i;</title></item></channel></rss>", "bad-xml")]
+    for kind, data, code in rows:
+        found = documents("-i", kind, data=data.encode(), status=1)
+        assert "150 workers" in found[0]["text"] and found[-1]["error"]["code"] == code, (kind, found)
 
 
 def test_dates_of_pages():

@@ -127,10 +127,24 @@ class Slimmer {
     constexpr std::size_t kReach = 32;  // an end tag without a beginning must not close everything
     for (std::size_t i = open_.size(); i > 0 && open_.size() - i < kReach; --i) {
       if (!is_open(open_[i - 1], name)) continue;
+      if (i < open_.size()) close_formatting_above(i);
       open_.resize(i - 1);
       break;
     }
     return false;
+  }
+
+  /// HTML lets formatting elements go on behind the end of the one around them ("<b><i></b>"), one level deeper each time.
+  /// A page that does so without end has them closed.
+  void close_formatting_above(std::size_t first) {
+    constexpr int kMisnested = 64;
+    if (++misnested_ <= kMisnested) return;
+    for (std::size_t i = open_.size(); i > first; --i) {
+      if (!is_formatting(open_[i - 1])) continue;
+      out_ += "</";
+      out_ += open_[i - 1];
+      out_ += '>';
+    }
   }
 
   /// HTML opens formatting elements anew in each paragraph until they are closed, but no more than three that are the
@@ -308,6 +322,7 @@ class Slimmer {
   int foreign_ = 0;  ///< open svg and math elements
   std::vector<std::string_view> open_;  ///< elements, roughly: what is implied is not seen
   std::size_t too_deep_ = 0;            ///< open elements that were left out
+  int misnested_ = 0;                   ///< ends of elements with others open in them so far
   int formatting_ = 0;                  ///< formatting elements with attributes so far
 };
 
