@@ -1,6 +1,7 @@
 // Attributions from text to facts: source, cue, content, who.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -110,6 +111,35 @@ TEST_CASE("a person is known by a part of the name, and named behind an office")
     CHECK(said[said.size() - 1].who == said[said.size() - 2].who);
     CHECK_FALSE(said.back().anonymous);
     if (said.size() > 2) CHECK(said[0].who != said[1].who);
+  }
+}
+
+TEST_CASE("who was called otherwise before") {
+  struct Row {
+    const char* text;
+    std::vector<int> who;  ///< numbers of speakers in order of appearance
+  };
+  const Row rows[] = {
+      {"A trader from Dandong said that prices had doubled. “We wait,” the source said.\n\nAnother Korean-Russian said that shops had closed. The second source said that it was cold.", {0, 0, 1, 1}},
+      {"Zilup Foods said that it had to close. The company said that it was sorry.\n\nThe union said that it was not.", {0, 0, 1}},
+      {"The labour ministry said that it was legal. The company said that it was sorry.", {0, 1}},
+      {"Xinhua news agency said that prices had doubled. Xinhua said that shops had closed.", {0, 0}},
+      {"The Zilup Times reported that prices had doubled. Zilup Foods said that it was sorry. The paper said that shops had closed.", {0, 1, 0}},
+      {"Zilup News said that prices had doubled. Brelt News said that shops had closed.", {0, 1}},
+      {"A worker said that it was cold. The worker, Ivo Lopez, said that it was late. Lopez said that it was over.", {0, 0, 0}},
+      {"Ivo Lopez, the mayor, said that it was cold. Lopez, who was born there, said that it was late.", {0, 0}},
+      {"Officials in the ministry said that it was cold. Officials said that it was late.", {0, 0}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    std::vector<std::string> labels;
+    std::vector<int> who;
+    for (const Said& said : said_in(row.text)) {
+      const auto at = std::find(labels.begin(), labels.end(), said.who);
+      who.push_back(static_cast<int>(at - labels.begin()));
+      if (at == labels.end()) labels.push_back(said.who);
+    }
+    CHECK(who == row.who);
   }
 }
 

@@ -45,7 +45,7 @@ class Reader {
     if (first == sentence.first) return question_before();
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
-    return v_.comma(first - 1) && (first - sentence.first >= 4 || (first - sentence.first == 3 && k_.after > first && split_goes_on()));
+    return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()));
   }
 
   /// “…?” she asked: a sentence of its own for the marks in it.

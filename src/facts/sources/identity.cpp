@@ -36,7 +36,7 @@ class Speakers {
         if (who == kNone) who = by_pronoun(m, k, outer);
         break;
       case Mention::Kind::name: who = by_name(m); break;
-      case Mention::Kind::common: who = by_noun(m, k); break;
+      case Mention::Kind::common: who = by_noun(m, k.source); break;
     }
     if (who == kNone) who = add(m);
     note(who, m, k);
@@ -156,13 +156,15 @@ class Speakers {
       const Match* phrase = v_.phrase_from(t);
       if (spoken_since(t, pronoun.gender, k)) return kNone;
       if (phrase == nullptr || v_.quotation_of(t) != nullptr) continue;
-      const Mention m = mention_of(context_, v_, phrase->span);
-      if (m.kind != Mention::Kind::name || !(m.person || aged(phrase->span.last)) || m.plural || (m.gender != 0 && m.gender != pronoun.gender)) continue;
-      const std::uint32_t known = by_name(m);
+      const TokenRange subject = {t, end_of_subject(v_, phrase->span, v_.sentences()[s].last)};
+      const Mention m = mention_of(context_, v_, subject);
+      if (m.kind == Mention::Kind::pronoun || m.plural || m.body || (m.gender != 0 && m.gender != pronoun.gender)) continue;
+      if (!m.person && !aged(subject.last)) continue;
+      const std::uint32_t known = m.kind == Mention::Kind::name ? by_name(m) : by_noun(m, subject);
       if (known != kNone) return known;
       const std::uint32_t who = add(m);
       known_[who].first.person = true;
-      known_[who].description = context_.of(phrase->span);
+      known_[who].description = context_.of(subject);
       return who;
     }
     return kNone;
@@ -215,7 +217,7 @@ class Speakers {
     const std::uint32_t same = latest([&](const Known& s) {
       if (s.first.names.empty()) return false;
       if (s.first.names.back() == m.names.back()) {
-        const bool both = s.first.names.size() > 1 && m.names.size() > 1 && s.first.person && m.person;
+        const bool both = s.first.names.size() > 1 && m.names.size() > 1 && s.first.person == m.person;
         return !both || s.first.names[s.first.names.size() - 2] == m.names[m.names.size() - 2] || s.first.names.front() == m.names.front();
       }
       if (m.names.size() == 1 && s.first.names.size() > 1) return s.first.names.front() == m.names.front() || initials(s.first.names) == m.names.front();
@@ -223,7 +225,7 @@ class Speakers {
     });
     if (same != kNone) return same;
     // "the labour minister", and then "Labour Minister Maria Lopez".
-    return latest([&](const Known& s) { return !s.named && s.first.definite && !s.first.plural && s.first.person && contains(m.roles, s.first.head); });
+    return latest([&](const Known& s) { return !s.named && (s.first.definite || m.definite) && !s.first.plural && s.first.person && contains(m.roles, s.first.head); });
   }
 
   static std::string initials(const std::vector<std::string>& names) {
@@ -232,17 +234,45 @@ class Speakers {
     return s;
   }
 
-  std::uint32_t by_noun(const Mention& m, const Candidate& k) const {
-    if (m.ordinal != 0) return latest([&](const Known& s) { return s.first.head == m.head && !s.named && s.ordinal == m.ordinal; });
+  std::uint32_t by_noun(const Mention& m, TokenRange source) const {
+    if (m.ordinal != 0) {
+      const std::uint32_t who = latest([&](const Known& s) { return s.first.head == m.head && !s.named && s.ordinal == m.ordinal; });
+      return who == kNone && m.definite && m.anyone ? unnamed(m.ordinal) : who;
+    }
     if (m.fresh) return kNone;
     if (m.definite) {
       const std::uint32_t same = latest([&](const Known& s) { return s.first.head == m.head && s.first.plural == m.plural; });
       const std::uint32_t role = m.plural ? kNone : latest([&](const Known& s) { return contains(s.first.roles, m.head) || contains(s.first.names, m.head); });
+      if (same == kNone && role == kNone) return called_otherwise(m, source);
       if (same == kNone || role == kNone) return same == kNone ? role : same;
       return known_[same].last > known_[role].last ? same : role;
     }
-    const std::string_view text = context_.of(k.source);
+    // "Officials said" behind "officials in the ministry said".
+    if (m.plural && source.size() == 1) return latest([&](const Known& s) { return !s.named && s.first.plural && s.first.head == m.head; });
+    const std::string_view text = context_.of(source);
     return latest([&](const Known& s) { return !s.named && s.first.head == m.head && s.description == text; });
+  }
+
+  /// One who was called otherwise before: "the source" is the last who spoke without a name, "the company" the last body by
+  /// name that is no ministry or newspaper, "the paper" the last newspaper, if they are not far off.
+  [[nodiscard]] std::uint32_t called_otherwise(const Mention& m, TokenRange source) const {
+    constexpr std::uint32_t kFar = 150;  // tokens
+    if (m.plural) return kNone;
+    if (m.anyone) {
+      return latest_before(source.first, [&](const Known& s) { return alone_and_unnamed(s) && (m.gender == 0 || s.first.gender == 0 || s.first.gender == m.gender); });
+    }
+    if ((!m.company && !m.medium) || source.size() != 2) return kNone;
+    const std::uint32_t who = latest([&](const Known& s) { return s.named && !s.first.person && !s.first.document && !s.first.plural && (m.medium ? s.first.medium : !s.first.office && !s.first.medium); });
+    return who != kNone && known_[who].last < source.first && source.first - known_[who].last <= kFar ? who : kNone;
+  }
+
+  static bool alone_and_unnamed(const Known& s) { return !s.named && s.first.person && !s.first.plural && !s.first.body && s.first.kind == Mention::Kind::common; }
+
+  /// "The second source": the second of those who spoke one by one and without a name, whatever they were called.
+  [[nodiscard]] std::uint32_t unnamed(int ordinal) const {
+    for (std::size_t i = first_seen(); i < known_.size(); ++i)
+      if (alone_and_unnamed(known_[i]) && --ordinal == 0) return static_cast<std::uint32_t>(i);
+    return kNone;
   }
 
   Context& context_;

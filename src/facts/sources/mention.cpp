@@ -15,7 +15,8 @@ class MentionReader {
   MentionReader(const Context& context, const View& view, TokenRange source)
       : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
         body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
-        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")) {}
+        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")), company_(words_.class_of("company")),
+        medium_(words_.class_of("medium")), medium_noun_(words_.class_of("medium-noun")), anyone_(words_.class_of("anyone")) {}
 
   Mention read() {
     if (pronoun()) return m_;
@@ -25,6 +26,7 @@ class MentionReader {
     while (core.size() > 1 && v_.is(core.last - 1, adjective_) && !listed_noun(core.last - 1)) --core.last;
     m_.head = singular(core.last - 1);
     if (is_name(core.last - 1)) read_name(core);
+    else if (const TokenRange named = medium_name(core); !named.empty()) read_name(named);
     else if (TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
     else if (more = name_at_end(phrase); !more.empty()) read_name(more);
     collect_roles();
@@ -93,7 +95,21 @@ class MentionReader {
     if (v_.is(t, number_)) return false;  // "One said"
     if (letters == text::Case::cap || letters == text::Case::upper || joined_to_capital(t)) return true;
     if (letters == text::Case::initial && source_.size() == 1 && agents(v_.of(t))) return false;
-    return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first);
+    // "Lopez, who …": alone before a comma a capital is a name's, even where any word would have one.
+    return letters == text::Case::initial && !listed_noun(t) && !v_.is(t, v_.c.function) && (source_.size() == 1 || t > source_.first || v_.comma(t + 1));
+  }
+
+  /// "Xinhua" in "Xinhua news agency", "Rodong Sinmun" in "the Rodong Sinmun newspaper".
+  [[nodiscard]] TokenRange medium_name(TokenRange core) const {
+    std::uint32_t last = core.last;
+    bool medium = false;
+    for (; last > core.first && v_.text().tokens[last - 1].letters == text::Case::lower; --last) {
+      const bool says = v_.is(last - 1, medium_noun_) || v_.is(last - 1, medium_);
+      if (!says && !v_.is(last - 1, v_.c.body)) return {};
+      medium |= says;
+    }
+    if (!medium || last == core.first || v_.is(last - 1, v_.c.determiner) || v_.is(last - 1, nationality_)) return {};
+    return {core.first, last};
   }
 
   /// "seok" in "Kim Min-seok".
@@ -169,7 +185,11 @@ class MentionReader {
 
   void collect_roles() {
     for (std::uint32_t t = source_.first; t < source_.last; ++t)
+    {
       if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) m_.roles.push_back(singular(t));
+      m_.office |= v_.is(t, v_.c.body) && !v_.is(t, company_);
+      m_.medium |= v_.is(t, medium_) && v_.text().tokens[t].letters != text::Case::lower;
+    }
   }
 
   void classify(std::uint32_t head) {
@@ -180,12 +200,15 @@ class MentionReader {
     if (m_.kind == Mention::Kind::name) {
       if (m_.gender == 0)
         for (const std::string& role : m_.roles) gender_of(role, true);
-      if (one) m_.person = true;
-      if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document))) m_.body = true;
+      if (one && !named_body()) m_.person = true;
+      if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document) || named_body())) m_.body = true;
       return;
     }
     m_.body = !one && !many && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document));
     m_.document = m_.body && v_.is(head, v_.c.document);
+    m_.company = m_.body && v_.is(head, company_);
+    m_.medium = v_.is(head, medium_noun_);
+    m_.anyone = v_.is(head, anyone_);
     m_.plural = many || (!one && !m_.body && word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
     m_.person = one || many || (m_.plural && !m_.body);
     gender_of(word, one);
@@ -194,6 +217,12 @@ class MentionReader {
       m_.plural = m_.plural || !v_.is(source_.first, v_.c.indefinite);  // "some", "many"; "another" is one
       m_.person = m_.person || !m_.body;
     }
+  }
+
+  /// "The hotel's owner, Zilup Lodging Group": the name ends in a word for a body.
+  [[nodiscard]] bool named_body() const {
+    const std::uint32_t last = source_.last - 1;
+    return !m_.names.empty() && v_.text().tokens[last].is_word && text::folded(v_.of(last)) == m_.names.back() && v_.is(last, v_.c.body);
   }
 
   void gender_of(std::string_view word, bool one) {
@@ -208,6 +237,7 @@ class MentionReader {
     m_.fresh = true;
     const Match* all = head + 2 < source_.last && text::folded(v_.of(head + 1)) == "of" ? v_.phrase_from(head + 2) : nullptr;
     const std::uint32_t of = all != nullptr ? all->span.last - 1 : head;
+    if (all != nullptr) m_.head = singular(of);
     m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, body_noun_);
     m_.person = !m_.body;
   }
@@ -216,7 +246,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_;
   Mention m_;
 };
 

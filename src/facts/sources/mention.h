@@ -17,6 +17,10 @@ struct Mention {
   bool fresh = false;       ///< "a", "another", "one": new to the reader
   bool body = false;        ///< a body or a document
   bool document = false;
+  bool company = false;     ///< its head is a word for what does business
+  bool medium = false;      ///< a newspaper, an agency, a broadcaster: by a word in its name, or by its head
+  bool anyone = false;      ///< its head says no more than that it is one person ("the source")
+  bool office = false;      ///< some word of it is one for another kind of body: a ministry, a union
   bool person = false;      ///< a noun for people, or a name with a title or a given name
   int ordinal = 0;          ///< "the second source": 2
   std::string head;         ///< the phrase's last word, folded, in the singular where a list has it
