@@ -35,6 +35,7 @@ struct Candidate {
   std::vector<TokenRange> content;
   bool nested = false;
   bool behind_quotation = false;  ///< a quotation stands directly before the cue
+  bool faint = false;    ///< too weak a cue to be one inside what another says
   bool dropped = false;
   bool anonymous = false;
   std::uint32_t who = kNone;  ///< index of the speaker
@@ -46,6 +47,19 @@ std::vector<std::uint32_t> unnamed_cues(std::span<const Match> phrases);
 /// Candidates of the stage's matches that are attributions, one a cue, in order of their cues. `phrases`: the matches of
 /// the stage of noun phrases, by place.
 std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches);
+
+/// Whether the candidate's cue is one before this kind of word, behind its source: the list says behind whom.
+bool is_cue(const View& view, const Candidate& k, Follower f);
+
+/// Whether the cue can stand behind what it reports: "It is late, the mayor argues." Verbs that take clauses or
+/// quotations can.
+bool can_close(const View& view, const Candidate& k);
+
+/// Whether the cue is too weak to be one inside what another says.
+bool is_faint(const View& view, const Candidate& k);
+
+/// Drops faint cues inside what another says.
+void drop_faint(std::vector<Candidate>& candidates);
 
 /// Where a source that stands behind its cue ends, from what its rule has found on. `fronted`: the clause that it is the
 /// source of follows behind a comma.

@@ -35,9 +35,14 @@ class Reader {
     }
   }
 
-  Candidate& candidate() { return k_; }
+  Candidate& candidate() {
+    k_.faint = is_faint(v_, k_);
+    return k_;
+  }
+
  private:
   [[nodiscard]] std::uint32_t head() const { return k_.cue.last - 1; }
+
   /// The paragraph's text before the attribution, in its sentence, ends in a comma or a quotation.
   [[nodiscard]] bool something_before() const {
     const std::uint32_t first = k_.extent.first;
@@ -79,7 +84,7 @@ class Reader {
     return s == "told" || s == "tells" || s == "tell" || s == "telling" || s == "asked" || s == "reminded" || s == "informed" || s == "assured" || s == "warned" || s == "asking" || s == "asks";
   }
   [[nodiscard]] bool is_say() const {
-    return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
+    return takes_before() && v_.is(head(), v_.c.sure);
   }
 
   std::uint32_t read_recipient(std::uint32_t t, std::uint32_t end) {
@@ -114,7 +119,10 @@ class Reader {
       at = next;
     }
     at = v_.behind_fillers(at, end);
-    if (at == t || at >= end) return at == t ? t : at;
+    if (at == t) return t;
+    // "It has long reported on the mine.": where nothing stands before, what follows is what is reported.
+    if ((at >= end || v_.terminal(at)) && !something_before()) return t;
+    if (at >= end) return at;
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
     return clause ? at : t;
@@ -129,22 +137,11 @@ class Reader {
       if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
       return true;
     }
-    const bool clause = k_.follower == Follower::that || k_.follower == Follower::pronoun;
-    return named() || (clause && !k_.source.empty() && speaks(k_.source.last - 1)) ? v_.takes_of_name(head(), k_.follower) : v_.takes(head(), k_.follower);
+    return takes(k_.follower);
   }
 
-  /// A noun for people, bodies or documents.
-  [[nodiscard]] bool speaks(std::uint32_t t) const {
-    return v_.is(t, v_.c.person_many) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document);
-  }
-
-  /// The source's last word is the name of a person or body, and not of a place.
-  [[nodiscard]] bool named() const {
-    if (k_.source.empty()) return false;
-    const text::Case letters = v_.text().tokens[k_.source.last - 1].letters;
-    if (v_.place(k_.source.last - 1)) return false;
-    return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v_.is(k_.source.last - 1, v_.c.function));
-  }
+  [[nodiscard]] bool takes(Follower f) const { return is_cue(v_, k_, f); }
+  [[nodiscard]] bool takes_before() const { return can_close(v_, k_); }
 
   /// Takes in what is joined to the source from the left.
   void extend_source() {
@@ -172,9 +169,9 @@ class Reader {
     if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
     if (k_.after < v_.size() && v_.of(k_.after) == "anonymity") return false;
-    const bool said_before = something_before() && (v_.takes(head(), Follower::end) || v_.takes(head(), Follower::comma));
+    const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
-    if (after_auxiliary_be()) return false;
+    if (after_auxiliary_be() || reduced_passive()) return false;
     if (quoted_before() && said_before && k_.follower != Follower::that) {
       k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
       return true;
@@ -185,7 +182,7 @@ class Reader {
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
       else return false;
-      return k_.side == Side::after ? v_.takes(head(), Follower::quote) || v_.takes(head(), Follower::comma) : true;
+      return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
     if (!follower_allowed()) return false;
     const bool with = k_.extent.first > 0 && (v_.of(k_.extent.first - 1) == "with" || v_.of(k_.extent.first - 1) == "With");
@@ -193,6 +190,9 @@ class Reader {
     k_.side = Side::after;
     return true;
   }
+
+  /// "the sanctions imposed by the council".
+  [[nodiscard]] bool reduced_passive() const { return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.of(k_.cue.last) == "by"; }
 
   [[nodiscard]] bool behind_be() const {
     for (std::uint32_t t = k_.source.last; t < head(); ++t)
@@ -263,7 +263,8 @@ class Reader {
   }
 
   bool read_inverted() {
-    if (!v_.takes(head(), Follower::end) || v_.is(head(), v_.c.ing)) return false;
+    if (v_.is(head(), v_.c.ing) || !takes_before()) return false;
+    if (!v_.takes(head(), Follower::end) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (v_.of(head()) == "told" && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (!something_before()) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;

@@ -50,6 +50,7 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   const View view(context);
   std::vector<Candidate> candidates = sources::read_candidates(view, context.analysis.stage("phrases"), matches);
   sources::find_contents(view, candidates);
+  sources::drop_faint(candidates);
   sources::add_reasons(view, context.analysis.stage("phrases"), candidates);
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);

@@ -29,7 +29,7 @@ constexpr std::uint32_t kLongestFrame = 2000;
 View::View(const Context& context) : c{}, context_(context), phrases_(context.analysis.stage("phrases")) {
   const lexicon::Lexicon& words = context.words;
   auto id = [&](std::string_view name) { return words.class_of(name); };
-  c = {id("cue"), id("cue-sure"), id("cue-ing"), id("cue-past"), id("cue-base"), id("cue-passive"), id("adverb"), id("adverb-ly"), id("day-word"),
+  c = {id("cue"), id("cue-sure"), id("cue-speech"), id("cue-ing"), id("cue-past"), id("cue-base"), id("cue-passive"), id("adverb"), id("adverb-ly"), id("day-word"),
        id("be"), id("auxiliary"), id("modal"), id("negation"), id("negated"), id("determiner"), id("possessive"), id("quantifier"),
        id("subject-pronoun"), id("object-pronoun"), id("third-person"), id("first-person"), id("preposition"), id("conjunction"),
        id("contrast"), id("subordinate"), id("wh"), id("relative"), id("person-one"), id("person-many"), id("body"), id("document"),
@@ -38,6 +38,7 @@ View::View(const Context& context) : c{}, context_(context), phrases_(context.an
        id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion"), id("opening"), id("date-edge"), id("number")};
   for (const auto& [name, follower] : kFollowers) {
     followers_[static_cast<std::size_t>(follower)] = words.class_of(std::string("cue-") + std::string(name));
+    mild_[static_cast<std::size_t>(follower)] = words.class_of(std::string("mild-") + std::string(name));
     weak_[static_cast<std::size_t>(follower)] = words.class_of(std::string("weak-") + std::string(name));
   }
   const std::uint32_t n = size();

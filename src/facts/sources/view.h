@@ -28,8 +28,10 @@ class View {
   [[nodiscard]] bool is(std::uint32_t t, ClassId id) const { return id != lexicon::kNoClass && context_.is(t, id); }
   /// Whether the cue form at `t` is a cue before this kind of word.
   [[nodiscard]] bool takes(std::uint32_t t, Follower f) const { return is(t, followers_[static_cast<std::size_t>(f)]); }
-  /// Whether it is one where its subject is a name.
-  [[nodiscard]] bool takes_of_name(std::uint32_t t, Follower f) const { return takes(t, f) || is(t, weak_[static_cast<std::size_t>(f)]); }
+  /// Whether it is one where its subject is a noun for people, a body or a document.
+  [[nodiscard]] bool takes_of_people(std::uint32_t t, Follower f) const { return takes(t, f) || is(t, mild_[static_cast<std::size_t>(f)]); }
+  /// Whether it is one where its subject is a name or a pronoun.
+  [[nodiscard]] bool takes_of_name(std::uint32_t t, Follower f) const { return takes_of_people(t, f) || is(t, weak_[static_cast<std::size_t>(f)]); }
 
   /// The noun phrase that begins at, or holds, the token; null where there is none.
   [[nodiscard]] const Match* phrase_from(std::uint32_t t) const;
@@ -65,7 +67,7 @@ class View {
   [[nodiscard]] Follower follower_at(std::uint32_t t) const;
 
   struct Classes {
-    ClassId cue, sure, ing, past, base, passive, adverb, adverb_ly, day, be, auxiliary, modal, negation, negated, determiner, possessive,
+    ClassId cue, sure, speech, ing, past, base, passive, adverb, adverb_ly, day, be, auxiliary, modal, negation, negated, determiner, possessive,
         quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
         relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
         given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
@@ -78,7 +80,7 @@ class View {
   std::vector<std::uint32_t> phrase_, quotation_, sentence_, paragraph_;
   std::vector<bool> dated_;
   std::vector<TokenRange> sentences_;
-  ClassId followers_[static_cast<std::size_t>(Follower::count)], weak_[static_cast<std::size_t>(Follower::count)];
+  ClassId followers_[static_cast<std::size_t>(Follower::count)], mild_[static_cast<std::size_t>(Follower::count)], weak_[static_cast<std::size_t>(Follower::count)];
 };
 
 }  // namespace nutgraf::facts::sources

@@ -1,0 +1,56 @@
+// How strong a verb is as a cue. words/cue.tsv has it by what follows, in three steps: behind any noun; behind a noun for
+// people, a body, a document, or a country; behind a name or a pronoun. "The shift appears to …" is a remark, "He appears
+// to …" may be somebody's words.
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+namespace {
+
+/// A noun for people, bodies or documents, or a place, which stands for its government.
+bool speaks(const View& v, std::uint32_t t) {
+  return v.is(t, v.c.person_many) || v.is(t, v.c.person_one) || v.is(t, v.c.occupation_many) || v.is(t, v.c.occupation_one) || v.is(t, v.c.body) ||
+         v.is(t, v.c.document) || v.place(t);
+}
+
+/// The source is a pronoun, or its last word the name of a person or body, and not of a place.
+bool named(const View& v, TokenRange source) {
+  const std::uint32_t last = source.last - 1;
+  if (v.place(last)) return false;
+  if (source.size() == 1 && v.is(last, v.c.subject_pronoun)) return true;
+  const text::Case letters = v.text().tokens[last].letters;
+  return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v.is(last, v.c.function));
+}
+
+bool reports_clause(const Candidate& k) {
+  return k.follower == Follower::that || k.follower == Follower::quote || k.follower == Follower::wh || k.follower == Follower::pronoun || k.side == Side::before;
+}
+
+}  // namespace
+
+bool is_cue(const View& v, const Candidate& k, Follower f) {
+  const std::uint32_t head = k.cue.last - 1;
+  if (k.source.empty()) return v.takes(head, f);
+  if (named(v, k.source)) return v.takes_of_name(head, f);
+  return speaks(v, k.source.last - 1) ? v.takes_of_people(head, f) : v.takes(head, f);
+}
+
+bool can_close(const View& v, const Candidate& k) {
+  return is_cue(v, k, Follower::end) || is_cue(v, k, Follower::comma) || is_cue(v, k, Follower::that) || is_cue(v, k, Follower::quote);
+}
+
+/// What people say of their own acts and thoughts ("I learned a lot", "as far as they knew") is no attribution inside
+/// what they say, though it may be one outside: there it takes a verb of speech, or somebody else's thought as a clause.
+bool is_faint(const View& v, const Candidate& k) {
+  if (k.form == Form::according || k.form == Form::colon || k.form == Form::dash || k.form == Form::headline_end || k.form == Form::citing) return false;
+  const std::uint32_t head = k.cue.last - 1;
+  if (!v.takes(head, k.follower)) return true;
+  const bool own = !k.source.empty() && v.is(k.source.first, v.c.subject_pronoun) && (v.is(k.source.first, v.c.first_person) || !v.is(k.source.first, v.c.third_person));
+  if (own) return !v.is(head, v.c.speech) || !v.is(head, v.c.sure);
+  return !v.is(head, v.c.speech) && !reports_clause(k);
+}
+
+void drop_faint(std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [](const Candidate& k) { return k.nested && k.faint; });
+}
+
+}  // namespace nutgraf::facts::sources
