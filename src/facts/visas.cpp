@@ -26,6 +26,7 @@ class VisaMaker {
 
   bool make(Match& match) {
     const std::size_t before = context_.out.facts.size();
+    if (!match.rule->constant("glued").empty() && has_space(match.get("mods"))) return false;
     if (!match.rule->constant("category").empty()) {
       entry(match);
     } else {
@@ -40,6 +41,12 @@ class VisaMaker {
   }
 
  private:
+  /// "P- 1" is a house's number and no class of visa.
+  [[nodiscard]] bool has_space(TokenRange tokens) const {
+    for (std::uint32_t t = tokens.first + 1; t < tokens.last; ++t)
+      if (context_.text.tokens[t].space_before) return true;
+    return false;
+  }
   /// "Vietnamese 30-day e-visa", "visa-free travel": what the words before it say, and the rule's category.
   void entry(Match& match) {
     Conjunct c;
