@@ -213,7 +213,24 @@ TEST_CASE("what stands around a month says in which year it is") {
   CHECK(values("It will come with the release of the November figures.", "2019-12-17") == "2019-11");
   CHECK(values("It will open in November.", "2019-12-17") == "2020-11");
   CHECK(values("A change on Friday to December's figures did not help.", "2019-02-05") == "2019-02-01 2018-12");
+  CHECK(values("It had lost all of it by the end of January.", "2019-06-15") == "2019-01");
+  CHECK(values("It agreed to be gone by August.", "2019-06-15") == "2019-08");
+  CHECK(values("They would have trouble in November.", "2019-06-15") == "2019-11");
   CHECK(values("Tryouts go from 3:15 p.m. to Feb. 20.", "2019-03-15") == "2019-03-15T15:15 2019-02-20");
+}
+
+TEST_CASE("a season told to be over is the last one") {
+  CHECK(values("He left in the fall.", "2019-05-17") == "2018-FA");
+  CHECK(values("It ran all over the summer.", "2019-05-17") == "2018-SU");
+  CHECK(values("It will open in the fall.", "2019-05-17") == "2019-FA");
+  CHECK(values("It raged in the spring and summer of 2001.", "2019-05-17") == "2001-SP 2001-SU");
+}
+
+TEST_CASE("parts of decades and centuries are counted in years") {
+  CHECK(values("It stood half a century ago.", "2019-12-17") == "1969");
+  CHECK(values("It shut a decade and a half ago.", "2019-12-17") == "2004");
+  CHECK(values("It opened in 1950 and shut half a century later.", "2019-12-17") == "1950 2000");
+  CHECK(values("It took 3 1/4 years.", "2019-12-17") == "P3Y3M");
 }
 
 TEST_CASE("dates that are listed share the year that the last of them names") {

@@ -97,7 +97,10 @@ int year_of(const Scope& s, const Match& m, int month, std::string_view& why) {
     why = "the last one begun";
     return month <= now.month ? now.year : now.year - 1;
   }
-  const Direction where = follows(s, m.span, "by") ? Direction::future : direction(s, m.span, Infinitives::ignore);
+  // "by June"; but "had lost it all by the end of June", told in July
+  constexpr int kSoon = 4;
+  const bool due = follows(s, m.span, "by") && ((month - now.month + 12) % 12 <= kSoon || !is_told_past(s, m.span));
+  const Direction where = due ? Direction::future : direction(s, m.span, Infinitives::ignore);
   // "will come with the November report", told in December: what has just ended, unless something happens in it.
   if (where == Direction::future && (now.month - month + 12) % 12 == 1 && !follows(s, m.span, "in") && !follows(s, m.span, "by")) {
     why = "the one that has just ended";
@@ -288,13 +291,35 @@ std::optional<Found> century(Scope& s, const Match& m) {
   return found(p, s.edge(m));
 }
 
+namespace {
+
+/// "He left in the fall", "ran all over the summer", told in May.
+bool is_gone_by(const Scope& s, TokenRange date, const Point& season) {
+  const auto days = range(season);
+  if (!days || days->first <= *s.published) return false;
+  if (follows_past(s, date)) return true;
+  const bool whole = follows(s, date, "over") || follows(s, date, "throughout") || follows(s, date, "during");
+  return whole && direction(s, date, Infinitives::ignore) == Direction::past;
+}
+
+/// "the spring and summer of 2001"
+std::optional<int> year_of_next_season(const Scope& s, const Match& m) {
+  if (s.next == nullptr || s.next->rule->constant("form") != "season" || s.next->span.first != m.span.last + 1 || s.between(m.span.last).empty()) return std::nullopt;
+  const auto year = stated_year(s, *s.next);
+  return year && *year != kOpen ? year : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Found> season(Scope& s, const Match& m) {
   const auto which = s.integer(m, "season", s.words.season);
   if (!which) return std::nullopt;
   Point p;
   p.grain = Grain::season;
   p.part = *which;
-  if (const auto y = written_year(s, m)) {
+  auto y = written_year(s, m);
+  if (!y && !m.has("rel")) y = year_of_next_season(s, m);
+  if (y) {
     p.year = *y;
     return found(p, s.edge(m));
   }
@@ -309,6 +334,7 @@ std::optional<Found> season(Scope& s, const Match& m) {
   else if (relative && by > 0) p.year = *which > current.part ? now.year : now.year + 1;
   else if (*which == 4 && now.month <= 5) p.year = now.year - 1;
   else if (follows(s, m.span, "since") && current.year == now.year && *which > current.part) p.year = now.year - 1;
+  else if (!relative && is_gone_by(s, m.span, p)) --p.year;
   s.resolved(m.span, "beside " + s.published_text(), p);
   return found(p, s.edge(m));
 }

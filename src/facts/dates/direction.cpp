@@ -139,6 +139,8 @@ class Cues {
     if (word == "set") return t + 1 < sentence_.last && is_one_of(text_.of(t + 1), {"for", "to"}) && !is_past_perfect(t) ? Direction::future : Direction::none;
     const bool passive = t > sentence_.first && is_one_of(text_.of(t - 1), {"be", "being", "is", "are"});
     const bool in_infinitive = t > sentence_.first && text_.of(t - 1) == "to";
+    // "would have trouble in the fall"
+    if (word == "have" && t > sentence_.first && s_.context.words.value(s_.words.tense, text_.of(t - 1)) == "FUTURE") return Direction::none;
     if (const auto value = in_infinitive ? std::nullopt : s_.context.words.value(s_.words.tense, word)) {
       if (*value == "PAST") return passive ? Direction::none : Direction::past;
       if (*value == "AHEAD" && t > sentence_.first + 1 && is_past_perfect(t)) return Direction::past;
@@ -239,6 +241,8 @@ Direction direction(const Scope& s, TokenRange date, Infinitives infinitives) {
 bool follows(const Scope& s, TokenRange date, std::string_view word) { return date.first != 0 && is_same(s.context.of(date.first - 1), word); }
 
 bool follows_ahead_of(const Scope& s, TokenRange date) { return date.first > 1 && follows(s, date, "of") && is_same(s.context.of(date.first - 2), "ahead"); }
+
+bool is_told_past(const Scope& s, TokenRange date) { return Cues(s, date, Infinitives::count).before() == Direction::past; }
 
 bool follows_past(const Scope& s, TokenRange date) { return Cues(s, date, Infinitives::ignore).follows_past(); }
 

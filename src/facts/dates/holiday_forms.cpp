@@ -9,9 +9,9 @@ namespace nutgraf::facts::dates {
 namespace {
 
 /// Captures of the rule date.holiday that name a holiday by themselves, with its day or calculation.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kCaptures = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kCaptures = {{
     {"neweve", "12-31"}, {"newyear", "01-01"}, {"lunar", "lunar-new-year"}, {"fitr", "eid-al-fitr"}, {"adha", "eid-al-adha"},
-    {"oldeaster", "orthodox-easter"}, {"oldchristmas", "01-07"}, {"autumn", "mid-autumn"},
+    {"eastermonday", "easter-monday"}, {"oldeaster", "orthodox-easter"}, {"oldchristmas", "01-07"}, {"autumn", "mid-autumn"},
 }};
 
 std::string_view name_of(const Scope& s, const Match& m) {
@@ -65,17 +65,20 @@ std::optional<Day> nearest(const Scope& s, const Match& m, std::string_view name
 std::optional<Found> holiday(Scope& s, const Match& m) {
   const std::string_view name = name_of(s, m);
   if (name.empty()) return std::nullopt;
+  const Grain grain = m.has("week") ? Grain::week : Grain::day;
   if (const auto y = s.integer(m, "year")) {
     const auto day = day_in(s, m, name, *y);
     if (!day) return std::nullopt;
     s.note([&] { return fmt::format("{} in {} \u2192 {}", name, *y, print(*day)); });
-    return found(point_of(*day));
+    return found(point_of(*day, grain));
   }
   if (s.published) {
     const auto best = nearest(s, m, name);
-    return best ? std::optional(found(point_of(*best))) : std::nullopt;
+    return best ? std::optional(found(point_of(*best, grain))) : std::nullopt;
   }
   Point open;
+  open.grain = grain;
+  if (grain == Grain::week) return found(open);
   if (name.size() == 5 && name[2] == '-' && !m.has("eve")) {
     open.part = number_in(name.substr(0, 2));
     open.day = number_in(name.substr(3));

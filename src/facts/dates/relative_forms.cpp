@@ -55,7 +55,7 @@ std::optional<Found> day_word(Scope& s, const Match& m) {
 }
 
 std::optional<Found> day_part(Scope& s, const Match& m) {
-  const std::string_view part = s.word(m, "part", s.words.day_part);
+  const std::string_view part = m.has("small") ? "MO" : s.word(m, "part", s.words.day_part);
   int by = 0;
   if (m.has("weekday")) {
     const auto day = day_of_week(s, m);
@@ -150,6 +150,12 @@ std::optional<Found> unit_before_last(Scope& s, const Match& m) {
 
 namespace {
 
+/// Whole units; decades and centuries as years: "a decade and a half" is 15 of them.
+std::pair<Grain, int> in_years(const Amount& amount) {
+  const int factor = amount.unit == Grain::decade ? 10 : amount.unit == Grain::century ? 100 : amount.unit == Grain::millennium ? 1000 : 1;
+  return {factor == 1 ? amount.unit : Grain::year, static_cast<int>(amount.count * factor)};
+}
+
 Found reported(const Scope& s, const Match& m, const Point& compared, const Point& value) {
   s.note([&] { return fmt::format("{}: results are compared, and {} is reported for \u2192 {}", s.of(m.span), print(compared), print(value)); });
   return found(value);
@@ -168,12 +174,7 @@ std::optional<Found> ago(Scope& s, const Match& m) {
     if (const auto p = shift(*compared, Grain::year, -1)) return reported(s, m, *compared, *p);
   }
   if (!s.published) return found(open_point(amount->unit), mod);
-  Grain unit = amount->unit;
-  int count = static_cast<int>(amount->count);
-  if (unit == Grain::decade || unit == Grain::century) {
-    count *= unit == Grain::decade ? 10 : 100;
-    unit = Grain::year;
-  }
+  const auto [unit, count] = in_years(*amount);
   if (unit <= Grain::hour) return found(point_of(*s.published), mod);
   const Point own = coarsen(point_of(*s.published), unit);
   const auto p = shift(own, unit, -count);
@@ -192,8 +193,8 @@ std::optional<Found> offset(Scope& s, const Match& m) {
   }
   const auto amount = amount_of(s, m);
   if (!amount) return std::nullopt;
-  const std::string_view dir = s.of(m.get("dir"));
-  const bool back = (dir[0] | 0x20) == 'e' || (dir[0] | 0x20) == 'p';
+  const std::string_view dir = s.word(m, "dir", s.words.offset);
+  const bool back = dir == "before";
   const std::string_view mod = amount_mod(m);
   if (amount->count == kOpen) return duration(s, m);
   const bool one_year = amount->unit == Grain::year && amount->count == 1;
@@ -201,12 +202,13 @@ std::optional<Found> offset(Scope& s, const Match& m) {
     if (const auto p = shift(*compared, Grain::year, -1)) return reported(s, m, *compared, *p);
   }
   if (amount->unit <= Grain::hour) return duration(s, m);
-  const bool from_now = (dir[0] | 0x20) == 'f' || (dir[0] | 0x20) == 'h';
+  const bool from_now = dir == "now";
   std::optional<Point> from = s.last;
   if (from_now || (one_year && back && !from)) from = s.published ? std::optional(point_of(*s.published)) : std::nullopt;
   if (!from || from->grain > amount->unit) return one_year && back && s.published ? std::optional(found(beside_publication(s, Grain::year, -1))) : duration(s, m);
-  const int count = static_cast<int>(amount->count) * (back ? -1 : 1);
-  const auto p = shift(coarsen(*from, std::min(amount->unit, Grain::year)), amount->unit, count);
+  const auto [unit, units] = in_years(*amount);
+  const int count = back ? -units : units;
+  const auto p = shift(coarsen(*from, std::min(unit, Grain::year)), unit, count);
   if (!p) return std::nullopt;
   s.note([&] { return fmt::format("counted from {} ({}), {:+} \u2192 {}", print(*from), from_now ? "the publication date" : "the date spoken of last", count, print(*p)); });
   return found(*p, mod);
@@ -215,11 +217,12 @@ std::optional<Found> offset(Scope& s, const Match& m) {
 std::optional<Found> the_unit(Scope& s, const Match& m) {
   const auto unit = s.unit(m);
   if (!unit || *unit < Grain::weekend || *unit > Grain::year || *unit == Grain::quarter) return std::nullopt;
-  if (*unit == Grain::weekend) return found(weekend_in_view(s, m.span));
-  // "The year ended June 30": the length; the day that follows says which.
+  if (*unit == Grain::weekend) return found(weekend_in_view(s, m.span), s.edge(m));
+  // "The year ended June 30", "the year to October": the length; the date that follows says which.
   if (*unit == Grain::year && m.span.last < s.context.text.tokens.size()) {
     const std::string_view next = s.context.of(m.span.last);
-    if (next == "ended" || next == "ending") {
+    const bool leads = s.between(m.span.last) == "TO" && s.next != nullptr && s.next->span.first == m.span.last + 1 && s.next->has("month");
+    if (next == "ended" || next == "ending" || leads) {
       Found f = found(Timex::Kind::duration);
       f.value.duration = length_of({1, Grain::year});
       return f;
@@ -227,9 +230,9 @@ std::optional<Found> the_unit(Scope& s, const Match& m) {
   }
   if (*unit == Grain::year && s.reported && s.reported->year != kOpen) {
     s.note([&] { return fmt::format("the year of {}, which results are reported for", print(*s.reported)); });
-    return found(coarsen(*s.reported, Grain::year));
+    return found(coarsen(*s.reported, Grain::year), s.edge(m));
   }
-  return found(beside_publication(s, *unit, 0));
+  return found(beside_publication(s, *unit, 0), s.edge(m));
 }
 
 }  // namespace nutgraf::facts::dates

@@ -11,7 +11,11 @@ Words::Words(const lexicon::Lexicon& w)
       decade(w.class_of("decade-word")), season(w.class_of("season")), day_part(w.class_of("day-part")), clock_name(w.class_of("clock-name")),
       zone(w.class_of("timezone")), holiday(w.class_of("holiday")), set(w.class_of("set-word")), reference(w.class_of("reference-word")),
       edge(w.class_of("date-edge")), relative(w.class_of("date-relative")), tense(w.class_of("tense-cue")),
-      infinitive_past(w.class_of("infinitive-past")), number_word(w.class_of("number-word")), range(w.class_of("range-word")), relative_day(w.class_of("relative-day")), adjective(w.class_of("adjective")), function(w.class_of("function")), verb_past(w.class_of("verb-past")), verb_s(w.class_of("verb-s")), verb_only(w.class_of("verb-only")), cue(w.class_of("cue-sure")), toward(w.class_of("toward")), holiday_first(w.class_of("holiday-first")), holiday_weekday(w.class_of("holiday-weekday")) {}
+      infinitive_past(w.class_of("infinitive-past")), number_word(w.class_of("number-word")), range(w.class_of("range-word")),
+      relative_day(w.class_of("relative-day")), offset(w.class_of("offset-word")), adjective(w.class_of("adjective")),
+      function(w.class_of("function")), verb_past(w.class_of("verb-past")), verb_s(w.class_of("verb-s")),
+      verb_only(w.class_of("verb-only")), cue(w.class_of("cue-sure")), toward(w.class_of("toward")),
+      holiday_first(w.class_of("holiday-first")), holiday_weekday(w.class_of("holiday-weekday")) {}
 
 namespace {
 

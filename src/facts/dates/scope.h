@@ -18,7 +18,7 @@ namespace nutgraf::facts::dates {
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
   ClassId attack, length, verb_base, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
-      number_word, range, relative_day, adjective, function, verb_past, verb_s, verb_only, cue, toward, holiday_first, holiday_weekday;
+      number_word, range, relative_day, offset, adjective, function, verb_past, verb_s, verb_only, cue, toward, holiday_first, holiday_weekday;
 };
 
 /// A value with its type and mod; an empty type is derived from the value.
@@ -87,6 +87,9 @@ struct Scope {
 /// Infinitives count for days only: "to strengthen ties in June" says little of the month.
 enum class Infinitives : std::uint8_t { count, ignore };
 [[nodiscard]] Direction direction(const Scope& scope, TokenRange date, Infinitives infinitives = Infinitives::count);
+
+/// Whether what stands before the date in its clause is told in the past.
+[[nodiscard]] bool is_told_past(const Scope& scope, TokenRange date);
 
 /// Whether a verb in the past governs the date: "burned in January".
 [[nodiscard]] bool follows_past(const Scope& scope, TokenRange date);
