@@ -69,8 +69,8 @@ std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted);
 /// where they reach so far, else without.
 std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t limit);
 
-/// Where a source that stands before its cue begins, from the first word that its rule has found on.
-std::uint32_t start_of_source(const View& view, std::uint32_t first);
+/// Where a source that stands before its cue begins, from what its rule has found on.
+std::uint32_t start_of_source(const View& view, TokenRange source);
 
 /// Where the content behind the cue begins, `end` at the latest; takes the cue's own preposition to the cue.
 std::uint32_t start_of_content(const View& view, Candidate& k, std::uint32_t end);

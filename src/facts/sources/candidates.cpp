@@ -20,7 +20,7 @@ class Reader {
   bool read() {
     switch (k_.form) {
       case Form::subject:
-      case Form::relative: return read_subject();
+      case Form::relative: return read_subject() && reads_as_passive();
       case Form::inverted: return read_inverted();
       case Form::according: return read_according();
       case Form::passive_by: return read_passive_by();
@@ -147,7 +147,7 @@ class Reader {
   void extend_source() {
     if (k_.source.first != k_.extent.first) return;
     if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && v_.of(k_.source.first - (k_.source.first > 0)) != "and") return;
-    k_.source.first = k_.extent.first = start_of_source(v_, k_.source.first);
+    k_.source.first = k_.extent.first = start_of_source(v_, k_.source);
     const std::uint32_t t = k_.source.last;  // an age stands behind it
     if (t + 2 < k_.cue.first && v_.comma(t) && v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) k_.source.last = t + 2;
   }
@@ -193,6 +193,15 @@ class Reader {
 
   /// "the sanctions imposed by the council".
   [[nodiscard]] bool reduced_passive() const { return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.of(k_.cue.last) == "by"; }
+
+  /// "The mayor appears to be winning": nobody is the source.
+  bool reads_as_passive() {
+    if (!v_.is(head(), v_.c.seeming) || k_.side != Side::after) return true;
+    k_.form = Form::passive;
+    k_.extent.first = k_.source.last;
+    k_.source = {};
+    return true;
+  }
 
   [[nodiscard]] bool behind_be() const {
     for (std::uint32_t t = k_.source.last; t < head(); ++t)
@@ -297,6 +306,7 @@ class Reader {
     if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
     if (k_.extent.first == v_.sentence_of(head()).first) return false;  // "Reported by …": a byline
     k_.side = Side::before;
+    settle_end(k_.extent.first <= v_.sentence_of(head()).first + 2);
     return true;
   }
 

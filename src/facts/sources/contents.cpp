@@ -18,7 +18,10 @@ class Contents {
       if (k.dropped) continue;
       switch (k.side) {
         case Side::before: k.form == Form::citing ? add_cited(k) : add_before(k); break;
-        case Side::after: add_after(k); break;
+        case Side::after:
+          if (k.form == Form::passive && k.follower == Follower::to) add_subject(k);
+          add_after(k);
+          break;
         case Side::around:
           add_before(k);
           add_after(k);
@@ -46,6 +49,7 @@ class Contents {
     }
     if (!k.source.empty()) return true;
     if (k.form == Form::participle && k.cue.first <= frame.first + 2) return find_following_source(k, frame);
+    if ((v_.is(k.cue.last - 1, v_.c.ing) || !v_.comma(k.extent.first - 1)) && find_near_subject(k, frame)) return true;
     for (std::uint32_t t = frame.first; t < k.cue.first; ++t) {
       if (v_.quotation_of(t) != nullptr && !in_quotation(v_, k)) return false;
       const Match* phrase = v_.phrase_from(t);
@@ -54,12 +58,36 @@ class Contents {
       const bool before_verb = phrase->span.last < k.cue.first;
       if (!behind_preposition && before_verb) {
         k.source = phrase->span;
-        if (!v_.is(t, v_.c.subject_pronoun)) k.source.last = end_of_subject(v_, phrase->span, k.extent.first - (v_.comma(k.extent.first - 1) ? 1 : 0));
+        const std::uint32_t limit = k.extent.first - (v_.comma(k.extent.first - 1) ? 1 : 0);
+        if (!v_.is(t, v_.c.subject_pronoun)) k.source.last = end_of_subject(v_, phrase->span, limit);
+        if (limit < k.extent.first && !v_.is(k.cue.last - 1, v_.c.ing) && k.source.last < limit && v_.comma(k.source.last) && apposed(k.source.last + 1)) k.source.last = limit;
         return true;
       }
       t = phrase->span.last - 1;
     }
     return false;
+  }
+
+  /// "It came after the owner fled, calling …": the subject of the clause before the participle.
+  bool find_near_subject(Candidate& k, TokenRange frame) const {
+    for (std::uint32_t t = k.extent.first; t-- > frame.first;) {
+      if (v_.quotation_of(t) != nullptr && !in_quotation(v_, k)) return false;
+      const Match* phrase = v_.phrase_from(t);
+      if (phrase == nullptr || phrase->span.last >= k.extent.first) continue;
+      std::uint32_t next = phrase->span.last;
+      while (next < k.extent.first && v_.filler(next)) ++next;
+      const bool verb = v_.is(next, v_.c.auxiliary) || ((v_.is(next, v_.c.verb_past) || v_.is(next, v_.c.verb_s)) && !v_.is(next, v_.c.verb_or_noun));
+      const bool clause = t == frame.first || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.conjunction) || v_.comma(t - 1) || v_.of(t - 1) == "as" || v_.of(t - 1) == "after" || v_.of(t - 1) == "when" || v_.of(t - 1) == "before";
+      if (!verb || !clause) continue;
+      k.source = phrase->span;
+      return true;
+    }
+    return false;
+  }
+
+  /// What begins behind a comma says more of the phrase before it.
+  [[nodiscard]] bool apposed(std::uint32_t t) const {
+    return v_.is(t, v_.c.determiner) || v_.is(t, v_.c.possessive) || v_.is(t, v_.c.relative) || v_.of(t) == "whose";
   }
 
   /// "Citing the heat, the mayor left": the first phrase behind the comma.
@@ -132,6 +160,14 @@ class Contents {
       --last;
     }
     return last;
+  }
+
+  /// "The men were told to wait": the subject is a part of what was said.
+  void add_subject(Candidate& k) const {
+    const std::uint32_t t = k.extent.first;
+    if (t == 0 || v_.phrase_of(t - 1) == nullptr || k.follower == Follower::that || k.follower == Follower::wh || k.follower == Follower::quote) return;
+    const TokenRange subject = {v_.phrase_of(t - 1)->span.first, t};
+    if (v_.phrase_of(t - 1)->span.last == t && v_.sentence_index(subject.first) == v_.sentence_index(t)) k.content.push_back({start_of_source(v_, subject), t});
   }
 
   void add_after(Candidate& k) {

@@ -8,8 +8,8 @@ namespace {
 
 class Extent {
  public:
-  Extent(const View& view, std::uint32_t first, std::uint32_t end, bool fronted, bool freely)
-      : v_(view), fronted_(fronted), freely_(freely), first_(first), quotation_(view.quotation_of(first)), end_(end) {}
+  Extent(const View& view, std::uint32_t first, std::uint32_t end, bool fronted, bool freely, bool document = false)
+      : v_(view), fronted_(fronted), freely_(freely), document_(document), first_(first), quotation_(view.quotation_of(first)), end_(end) {}
 
   /// The token behind the source, which holds what the rule has found up to `t`.
   [[nodiscard]] std::uint32_t find(std::uint32_t t) const {
@@ -27,12 +27,12 @@ class Extent {
     t = behind_nouns(before_occasion(t));
     t = finish_part(t, apposed || (freely_ && common()));
     while (v_.comma(t) && t + 1 < end_ && follows(t + 1, apposed)) {
-      const std::uint32_t next = finish_part(t + 1, true);
+      const std::uint32_t next = finish_part(v_.filler(t + 1) || v_.is(t + 1, v_.c.subordinate) ? t + 2 : t + 1, true);
       if (next <= t + 1 || (fronted_ && !v_.comma(next)) || says(t + 1, next)) break;
       apposed = true;
       t = next;
     }
-    while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition)) --t;
+    while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition) && v_.of(t - 1) != "ago") --t;
     return t;
   }
 
@@ -93,7 +93,8 @@ class Extent {
 
   /// Goes on from `t` to the end of the part between commas.
   [[nodiscard]] std::uint32_t finish_part(std::uint32_t t, bool freely) const {
-    bool relative = false;
+    bool relative = document_ && t != first_ && (made(t) || (common() && v_.is(t, v_.c.subject_pronoun)));
+    if (relative) freely = true;
     while (!stops(t)) {
       if (v_.of(t) == "(") {
         std::uint32_t close = t;
@@ -107,7 +108,7 @@ class Extent {
         ++t;
         continue;
       }
-      if (!relative && (parts(t) || occasion(t))) return t;
+      if (!relative && !(freely && dates(t)) && (parts(t) || occasion(t))) return t;
       if (relative && (occasion(t) || v_.is(t, v_.c.subordinate))) return t;
       if (!freely && !names_more(t)) return t;
       if (!relative && v_.is(t, v_.c.auxiliary)) return t;
@@ -117,16 +118,25 @@ class Extent {
     return t;
   }
 
+  /// "a poll released on Tuesday": a participle behind the phrase, which is no verb to it behind "according to".
+  [[nodiscard]] bool made(std::uint32_t t) const { return v_.is(t, v_.c.verb_past) && !v_.is(t, v_.c.auxiliary) && !v_.comma(t - 1); }
+
+  /// "a candidate in 2012", "the 2016 host committee": a date that belongs to the phrase, and not a day of the telling.
+  [[nodiscard]] bool dates(std::uint32_t t) const {
+    return v_.dated(t) && !v_.is(t, v_.c.day) && t > first_ && !v_.comma(t - 1);
+  }
+
   /// What may follow a name without a comma: "of the union", "for Cuba".
   [[nodiscard]] bool names_more(std::uint32_t t) const {
     const std::string_view s = v_.of(t);
-    if (s == "of" || s == "from" || s == "with" || s == "for") return true;
+    if (s == "of" || s == "from" || s == "with" || s == "for" || s == "/") return true;
+    if (v_.of(t - 1) == "/") return true;
     return v_.phrase_of(t) != nullptr && v_.is(t - 1, v_.c.preposition);
   }
 
   /// Whether what begins at `t`, behind a comma, says more of the source.
   [[nodiscard]] bool follows(std::uint32_t t, bool apposed) const {
-    if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return !fronted_ && !by_surname(t - 1);
+    if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return !fronted_;
     if (v_.text().tokens[t].has_digit) return t + 1 >= end_ || v_.comma(t + 1) || v_.terminal(t + 1);
     const std::string_view s = v_.of(t);
     if (s == "of" || s == "from") return !fronted_;
@@ -141,24 +151,18 @@ class Extent {
     return true;
   }
 
-  /// A name without given names: who it is was told before, and a relative clause says what it does now.
-  [[nodiscard]] bool by_surname(std::uint32_t last) const {
-    std::uint32_t first = first_;
-    while (first < last && v_.is(first, v_.c.person_title)) ++first;
-    return last == first + 1 && v_.text().tokens[first].letters != text::Case::lower && !v_.is(first, v_.c.nationality);
-  }
-
   /// A clause of its own and no apposition: a verb stands in it that no relative pronoun leads.
   [[nodiscard]] bool says(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
       if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return false;
       if (v_.is(t, v_.c.auxiliary) || (v_.is(t, v_.c.sure) && v_.phrase_of(t) == nullptr)) return true;
+      if (fronted_ && v_.is(t, v_.c.verb_past) && v_.phrase_of(t) == nullptr) return true;
     }
     return last < end_ && v_.is(last, v_.c.auxiliary);
   }
 
   const View& v_;
-  bool fronted_, freely_;
+  bool fronted_, freely_, document_;
   std::uint32_t first_;
   const text::Quotation* quotation_;
   std::uint32_t end_;
@@ -168,7 +172,7 @@ class Extent {
 
 std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted) {
   const bool freely = k.form == Form::according || k.behind_quotation;
-  return Extent(view, k.source.first, view.sentence_of(k.source.first).last, fronted, freely).find(k.source.last);
+  return Extent(view, k.source.first, view.sentence_of(k.source.first).last, fronted, freely, k.form == Form::according).find(k.source.last);
 }
 
 std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t limit) {

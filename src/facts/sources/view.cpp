@@ -35,7 +35,7 @@ View::View(const Context& context) : c{}, context_(context), phrases_(context.an
        id("contrast"), id("subordinate"), id("wh"), id("relative"), id("person-one"), id("person-many"), id("body"), id("document"),
        id("person-title"), id("verb-s"), id("verb-past"), id("verb-base"), id("verb-ing"), id("function"), id("given-name"), id("definite"),
        id("indefinite"), id("demonstrative"), id("occupation-one"), id("occupation-many"), id("have"), id("clitic"), id("nationality"),
-       id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion"), id("opening"), id("date-edge"), id("number")};
+       id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion"), id("opening"), id("date-edge"), id("number"), id("joins"), id("quantity-lead"), id("seeming")};
   for (const auto& [name, follower] : kFollowers) {
     followers_[static_cast<std::size_t>(follower)] = words.class_of(std::string("cue-") + std::string(name));
     mild_[static_cast<std::size_t>(follower)] = words.class_of(std::string("mild-") + std::string(name));

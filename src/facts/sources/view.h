@@ -60,6 +60,7 @@ class View {
   /// Behind the fillers at `t`, up to `end`. "Only", "nearly", "there" are fillers where a content begins behind them, and
   /// else its first word: "said only that", "said only three".
   [[nodiscard]] std::uint32_t behind_fillers(std::uint32_t t, std::uint32_t end) const;
+  [[nodiscard]] bool dated(std::uint32_t t) const { return dated_[t]; }
   /// Whether the token is the name of a place, or of who comes from there.
   [[nodiscard]] bool place(std::uint32_t t) const { return context_.analysis.covering("places", t) != nullptr || is(t, c.nationality); }
   [[nodiscard]] bool person(std::uint32_t t) const { return context_.analysis.covering("names", t) != nullptr; }
@@ -71,7 +72,7 @@ class View {
         quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
         relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
         given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
-        occasion, cue_tail, clausal, notion, opening, edge, number;
+        occasion, cue_tail, clausal, notion, opening, edge, number, joins, quantity_lead, seeming;
   } c;
 
  private:

@@ -8,14 +8,16 @@ namespace {
 
 class Start {
  public:
-  Start(const View& view, std::uint32_t first)
-      : v_(view), quotation_(view.quotation_of(first)), least_(view.sentence_of(first).first) {}
+  Start(const View& view, TokenRange source)
+      : v_(view), quotation_(view.quotation_of(source.first)), least_(view.sentence_of(source.first).first), apposed_(view.comma(source.last)) {}
 
   [[nodiscard]] std::uint32_t find(std::uint32_t first) const {
-    std::uint32_t whole = whole_word(first);
+    std::uint32_t whole = possessed(whole_word(first));
     if (whole != first) whole = led_from(whole);
-    const std::uint32_t joined = joined_from(whole);
-    return joined != kNone ? joined : behind_edge(whole);
+    if (const std::uint32_t joined = joined_from(whole); joined != kNone) return quantified(joined);
+    if (const std::uint32_t before = behind_preposition(whole); before != whole) return quantified(before);
+    if (const std::uint32_t before = behind_comma(whole); before != whole) return before;
+    return quantified(opening(behind_edge(whole)));
   }
 
  private:
@@ -55,10 +57,20 @@ class Start {
     return (s == "'" || s == "\xE2\x80\x99") && !v_.text().tokens[t].space_before && v_.of(t - 1).ends_with("s") && inside(t);
   }
 
+  /// "Neither the bank nor": the first word.
+  [[nodiscard]] std::uint32_t neither(std::uint32_t nor) const {
+    for (std::uint32_t t = nor; t-- > least_ && nor - t < 10 && inside(t);)
+      if (v_.of(t) == "Neither" || v_.of(t) == "neither") return t;
+    return kNone;
+  }
+
   /// Where "A, B and" before the phrase begins, if a clause begins there; else kNone.
   [[nodiscard]] std::uint32_t joined_from(std::uint32_t first) const {
     std::uint32_t t = first;
-    if (t < least_ + 2 || v_.of(t - 1) != "and") return kNone;
+    if (t >= least_ + 2 && v_.of(t - 1) == "even") --t;
+    if (t < least_ + 2) return kNone;
+    if (v_.of(t - 1) == "nor") return neither(t - 1);
+    if (v_.of(t - 1) != "and") return kNone;
     --t;
     bool list = v_.comma(t - 1);
     if (list) --t;
@@ -77,6 +89,64 @@ class Start {
       } else return kNone;
     }
     return kNone;
+  }
+
+  /// "Sanders's most passionate supporters", "Rubio's press release": words that the phrase lacks, behind a genitive.
+  [[nodiscard]] std::uint32_t possessed(std::uint32_t first) const {
+    std::uint32_t t = first;
+    while (t > least_ + 1 && first - t < 2 && !v_.is(t - 1, v_.c.clitic) && inside(t - 1) && (v_.is(t - 1, v_.c.quantifier) || v_.is(t - 1, v_.c.verb_base) || v_.is(t - 1, v_.c.adverb_ly))) --t;
+    if (t < least_ + 2 || !v_.is(t - 1, v_.c.clitic) || !v_.of(t - 1).ends_with('s') || !inside(t - 2)) return first;
+    const Match* phrase = v_.phrase_of(t - 2);
+    if (phrase == nullptr || v_.is(t - 2, v_.c.subject_pronoun) || v_.is(t - 2, v_.c.function)) return first;
+    return phrase->span.first;
+  }
+
+  /// "A review by the paper", "groups like the union": what a clause begins with, and a preposition behind it.
+  [[nodiscard]] std::uint32_t behind_preposition(std::uint32_t first) const {
+    if (first < least_ + 2 || !v_.is(first - 1, v_.c.joins) || !inside(first - 2)) return first;
+    const Match* phrase = v_.phrase_of(first - 2);
+    if (phrase == nullptr || phrase->span.last != first - 1 || v_.is(phrase->span.first, v_.c.subject_pronoun) || v_.filler(first - 2)) return first;
+    if (phrase->span.size() == 1 && v_.is(first - 2, v_.c.verb_s)) return first;  // "Looks like"
+    std::uint32_t from = phrase->span.first;
+    if (from >= least_ + 2 && v_.is(from - 1, v_.c.preposition) && v_.phrase_of(from - 2) != nullptr) from = v_.phrase_of(from - 2)->span.first;
+    from = behind_edge(from);
+    return begins_clause(from) ? from : first;
+  }
+
+  /// "Ivo Lopez, [head of the union], said": the phrase before the comma, where one stands behind the source too.
+  [[nodiscard]] std::uint32_t behind_comma(std::uint32_t first) const {
+    if (!apposed_ || first < least_ + 2 || !v_.comma(first - 1)) return first;
+    std::uint32_t t = first - 1;
+    if (t >= least_ + 2 && v_.text().tokens[t - 1].has_digit && v_.comma(t - 2)) t -= 2;  // an age
+    if (!inside(t - 1) || v_.phrase_of(t - 1) == nullptr || v_.filler(t - 1) || v_.is(t - 1, v_.c.subject_pronoun)) return first;
+    const TokenRange phrase = v_.phrase_of(t - 1)->span;
+    return phrase.last == t && heads(phrase.first) ? phrase.first : first;
+  }
+
+  /// Nothing stands before but what joins clauses.
+  [[nodiscard]] bool heads(std::uint32_t t) const {
+    return t == least_ || !inside(t - 1) || v_.dash(t - 1) || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.contrast);
+  }
+
+  /// "Retired surgeon Ana Lopez", "Fed officials": what a sentence begins with, whatever else the words can be.
+  [[nodiscard]] std::uint32_t opening(std::uint32_t first) const {
+    if (first == least_ || first - least_ > 4 || v_.is(least_, v_.c.verb_ing) || v_.is(least_, v_.c.adverb_ly)) return first;
+    for (std::uint32_t t = least_; t < first; ++t) {
+      const bool noun = v_.text().tokens[t].is_word && !v_.is(t, v_.c.function) && !v_.filler(t) && inside(t);
+      const bool verb = v_.is(t, v_.c.sure) || (t > least_ && (v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)));
+      if (!noun || verb) return first;
+    }
+    return least_;
+  }
+
+  /// "About two thirds", "as many as 40 officials", where a clause begins so.
+  [[nodiscard]] std::uint32_t quantified(std::uint32_t first) const {
+    std::uint32_t t = first;
+    if (!v_.text().tokens[first].has_digit && !v_.is(first, v_.c.quantifier) && !v_.is(first, v_.c.indefinite) && !v_.is(first, v_.c.number)) return first;
+    while (t > least_ && first - t < 4 && v_.is(t - 1, v_.c.quantity_lead) && inside(t - 1)) --t;
+    const bool lower = v_.text().tokens[t].letters == text::Case::lower;
+    if (t + 1 == first && (v_.of(t) == "As" || (lower && v_.is(t, v_.c.preposition)))) return first;  // "as many said"
+    return t != first && begins_clause(t) ? t : first;
   }
 
   /// "Current and former officials".
@@ -117,10 +187,11 @@ class Start {
   const View& v_;
   const text::Quotation* quotation_;
   std::uint32_t least_;
+  bool apposed_;  ///< a comma stands behind the source
 };
 
 }  // namespace
 
-std::uint32_t start_of_source(const View& view, std::uint32_t first) { return Start(view, first).find(first); }
+std::uint32_t start_of_source(const View& view, TokenRange source) { return Start(view, source).find(source.first); }
 
 }  // namespace nutgraf::facts::sources
