@@ -1,6 +1,9 @@
 #include "lexicon/builder.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
 
 #include "lexicon/storage.h"
 
@@ -15,20 +18,18 @@ bool has_digit(std::string_view folded) {
   return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A table of at least twice `count` slots, a power of two.
-template <class T>
-std::vector<T> table_for(std::size_t count) {
-  std::size_t size = 64;
-  while (size < count * 2) size *= 2;
-  return std::vector<T>(size);
+/// A table of at least half as many slots again as `count`, a power of two.
+template <class Slot>
+std::vector<Slot> table_for(std::size_t count) {
+  return std::vector<Slot>(std::bit_ceil(count + count / 2 + 1));
 }
 
-template <class T, class Key>
-void insert(std::vector<T>& table, T item, Key T::*key) {
+template <class Slot>
+void insert(std::vector<Slot>& table, std::uint64_t hash, std::size_t index) {
   const std::uint64_t mask = table.size() - 1;
-  std::uint64_t i = item.*key & mask;
-  while (table[i].*key != 0) i = (i + 1) & mask;
-  table[i] = item;
+  std::uint64_t i = hash & mask;
+  while (table[i].index != 0) i = (i + 1) & mask;
+  table[i] = {static_cast<std::uint32_t>(hash >> 32U), static_cast<std::uint32_t>(index)};
 }
 
 }  // namespace
@@ -73,6 +74,9 @@ SetId LexiconBuilder::intern(std::vector<ClassId> classes, bool word) {
   const auto [it, made] = interned_.emplace(std::move(key), static_cast<SetId>(made_->word_sets.size()));
   if (made) {
     made_->pool.insert(made_->pool.end(), classes.begin(), classes.end());
+    std::uint64_t marks = 0;
+    for (const ClassId c : classes) marks |= Lexicon::mark(c);
+    made_->set_marks.push_back(marks);
     made_->set_begins.push_back(static_cast<std::uint32_t>(made_->pool.size()));
     made_->word_sets.push_back(word ? 1 : 0);
   }
@@ -97,44 +101,52 @@ void LexiconBuilder::add_shapes(const Shapes& shapes, const std::string& word, c
 }
 
 void LexiconBuilder::fill_entries(const Shapes& shapes) {
-  made_->entries = table_for<Lexicon::Entry>(words_.size());
+  made_->words = table_for<Lexicon::Slot>(words_.size());
+  made_->sets.resize(1);  // index 0 is a free slot's
+  std::map<std::array<SetId, 3>, std::size_t> known;
   std::vector<const std::pair<const std::string, Word>*> sorted;  // so that the same lists give the same bytes
   for (const auto& word : words_) sorted.push_back(&word);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
   for (const auto* word : sorted) {
-    Lexicon::Entry entry;
-    entry.hash = hash_of(word->first);
+    std::array<SetId, 3> sets{};
     const bool is_word = has_letter(word->first) && !has_digit(word->first);
     std::vector<ClassId> common;
     add_shapes(shapes, word->first, word->second, common);
-    for (int capitals = 0; capitals < 3; ++capitals) {
+    for (std::size_t capitals = 0; capitals < 3; ++capitals) {
       std::vector<ClassId> classes = common;
       for (const Membership& m : word->second.in)
-        if (!is_word || static_cast<int>(m.capitals) <= capitals) classes.push_back(m.id);
-      entry.sets[capitals] = intern(std::move(classes), is_word);
+        if (!is_word || static_cast<std::size_t>(m.capitals) <= capitals) classes.push_back(m.id);
+      sets[capitals] = intern(std::move(classes), is_word);
     }
-    insert(made_->entries, entry, &Lexicon::Entry::hash);
+    const auto [it, made] = known.emplace(sets, made_->sets.size());
+    if (made) made_->sets.push_back({{sets[0], sets[1], sets[2]}});
+    insert(made_->words, hash_of(word->first), it->second);
   }
 }
 
 void LexiconBuilder::fill_values() {
-  made_->values = table_for<Lexicon::Value>(values_.size());
+  made_->values = table_for<Lexicon::Slot>(values_.size());
+  made_->extents.resize(1);  // index 0 is a free slot's
   std::vector<std::pair<std::uint64_t, std::string>> sorted(values_.begin(), values_.end());
   std::sort(sorted.begin(), sorted.end());
-  std::unordered_map<std::string, std::uint32_t> begins;  // many words have one value
+  std::unordered_map<std::string, std::size_t> known;  // many words have one value
   for (const auto& [key, text] : sorted) {
-    const auto [it, made] = begins.emplace(text, static_cast<std::uint32_t>(made_->value_text.size()));
-    if (made) made_->value_text += text;
-    insert(made_->values, Lexicon::Value{key, it->second, it->second + static_cast<std::uint32_t>(text.size())}, &Lexicon::Value::key);
+    const auto [it, made] = known.emplace(text, made_->extents.size());
+    if (made) {
+      const auto begin = static_cast<std::uint32_t>(made_->value_text.size());
+      made_->value_text += text;
+      made_->extents.push_back({begin, static_cast<std::uint32_t>(made_->value_text.size())});
+    }
+    insert(made_->values, key, it->second);
   }
 }
 
 void LexiconBuilder::fill_names() {
-  made_->names = table_for<Lexicon::Name>(names_.size());
+  made_->names = table_for<Lexicon::Slot>(names_.size());
   for (std::size_t id = 0; id < names_.size(); ++id) {
     made_->name_text += names_[id];
     made_->name_ends.push_back(static_cast<std::uint32_t>(made_->name_text.size()));
-    insert(made_->names, Lexicon::Name{hash_of(names_[id]), id}, &Lexicon::Name::hash);
+    insert(made_->names, hash_of(names_[id]), id + 1);
   }
 }
 

@@ -15,57 +15,70 @@
 
 namespace nutgraf::lexicon {
 
+/// An array of more bytes stands behind all the rest: reading an image touches what is small, and of the tables only what
+/// is looked up later. That keeps their pages out of memory.
+inline constexpr std::size_t kSmallArray = 256;
+
 class ImageWriter {
  public:
-  void number(std::uint64_t n) { put(&n, sizeof n); }
+  void number(std::uint64_t n) { put(head_, &n, sizeof n); }
   void string(std::string_view s) {
     number(s.size());
-    put(s.data(), s.size());
+    put(head_, s.data(), s.size());
   }
   template <class T>
   void array(std::span<const T> items) {
     static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
     number(items.size());
-    put(items.data(), items.size_bytes());
+    put(items.size_bytes() > kSmallArray ? tables_ : head_, items.data(), items.size_bytes());
   }
-  [[nodiscard]] std::string take() { return std::move(bytes_); }
+  /// The size of the small parts, they, and the tables.
+  [[nodiscard]] std::string take() {
+    const std::uint64_t size = head_.size();
+    std::string out(reinterpret_cast<const char*>(&size), sizeof size);
+    return out + head_ + tables_;
+  }
 
  private:
-  void put(const void* data, std::size_t size) {
-    if (size > 0) bytes_.append(static_cast<const char*>(data), size);
-    bytes_.resize((bytes_.size() + 7) / 8 * 8, '\0');  // everything begins at a multiple of eight
+  static void put(std::string& part, const void* data, std::size_t size) {
+    if (size > 0) part.append(static_cast<const char*>(data), size);
+    part.resize((part.size() + 7) / 8 * 8, '\0');  // everything begins at a multiple of eight
   }
-  std::string bytes_;
+  std::string head_, tables_;
 };
 
 class ImageReader {
  public:
   /// `bytes` begins at an address that is a multiple of eight and outlives what is read.
-  explicit ImageReader(std::string_view bytes) : bytes_(bytes) {}
+  explicit ImageReader(std::string_view bytes) : head_(bytes.data()), tables_(nullptr) {
+    const std::uint64_t size = number();
+    tables_ = head_ + size;
+  }
 
   std::uint64_t number() {
     std::uint64_t n = 0;
-    std::memcpy(&n, take(sizeof n), sizeof n);
+    std::memcpy(&n, take(head_, sizeof n), sizeof n);
     return n;
   }
   std::string_view string() {
     const std::size_t size = number();
-    return {take(size), size};
+    return {take(head_, size), size};
   }
   template <class T>
   std::span<const T> array() {
     const std::size_t count = number();
-    return {reinterpret_cast<const T*>(take(count * sizeof(T))), count};
+    const std::size_t size = count * sizeof(T);
+    return {reinterpret_cast<const T*>(take(size > kSmallArray ? tables_ : head_, size)), count};
   }
 
  private:
-  const char* take(std::size_t size) {
-    const char* p = bytes_.data() + at_;
-    at_ += (size + 7) / 8 * 8;
+  static const char* take(const char*& part, std::size_t size) {
+    const char* p = part;
+    part += (size + 7) / 8 * 8;
     return p;
   }
-  std::string_view bytes_;
-  std::size_t at_ = 0;
+  const char* head_;
+  const char* tables_;
 };
 
 }  // namespace nutgraf::lexicon

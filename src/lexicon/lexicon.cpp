@@ -67,22 +67,22 @@ std::uint64_t hash_of(std::string_view s) {
 
 namespace {
 
-/// The entry of `key` in an open-addressing table, or null. The tables are at most half full.
-template <class T, class Key>
-const T* probe(std::span<const T> table, std::uint64_t key, Key key_of) {
-  if (table.empty()) return nullptr;
+/// The index that `hash` has in an open-addressing table of a power of two of slots, some of them free; 0 for none.
+template <class Slot>
+std::uint32_t probe(std::span<const Slot> table, std::uint64_t hash) {
+  if (table.empty()) return 0;
   const std::uint64_t mask = table.size() - 1;
-  for (std::uint64_t i = key & mask;; i = (i + 1) & mask) {
-    if (key_of(table[i]) == key) return &table[i];
-    if (key_of(table[i]) == 0) return nullptr;
-  }
+  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+  for (std::uint64_t i = hash & mask; table[i].index != 0; i = (i + 1) & mask)
+    if (table[i].tag == tag) return table[i].index;
+  return 0;
 }
 
 }  // namespace
 
 ClassId Lexicon::class_of(std::string_view name) const {
-  const Name* found = probe(names_, hash_of(name), [](const Name& n) { return n.hash; });
-  return found == nullptr ? kNoClass : static_cast<ClassId>(found->id);
+  const std::uint32_t found = probe(names_, hash_of(name));
+  return found == 0 ? kNoClass : static_cast<ClassId>(found - 1);
 }
 
 std::string_view Lexicon::class_name(ClassId id) const {
@@ -90,24 +90,25 @@ std::string_view Lexicon::class_name(ClassId id) const {
   return name_text_.substr(begin, name_ends_[id] - begin);
 }
 
-const Lexicon::Entry* Lexicon::find(std::uint64_t hash) const {
-  return probe(entries_, hash, [](const Entry& e) { return e.hash; });
+const Lexicon::Sets* Lexicon::find(std::uint64_t hash) const {
+  const std::uint32_t found = probe(words_, hash);
+  return found == 0 ? nullptr : &sets_[found];
 }
 
-SetId Lexicon::set_for(const Entry& entry, text::Case letters) {
-  if (letters == text::Case::upper) return entry.sets[2];
-  return entry.sets[letters == text::Case::initial || letters == text::Case::cap ? 1 : 0];
+SetId Lexicon::set_for(const Sets& sets, text::Case letters) {
+  if (letters == text::Case::upper) return sets.of[2];
+  return sets.of[letters == text::Case::initial || letters == text::Case::cap ? 1 : 0];
 }
 
 SetId Lexicon::listed(std::string_view word, text::Case letters) const {
   std::uint64_t hash = ascii_hash(word);
   if (hash == 0) hash = hash_of(text::folded(word));
-  const Entry* entry = find(hash);
-  return entry == nullptr ? 0 : set_for(*entry, letters);
+  const Sets* sets = find(hash);
+  return sets == nullptr ? 0 : set_for(*sets, letters);
 }
 
 void Lexicon::prefetch(std::string_view word) const {
-  __builtin_prefetch(&entries_[ascii_hash(word) & (entries_.size() - 1)]);
+  __builtin_prefetch(&words_[ascii_hash(word) & (words_.size() - 1)]);
 }
 
 SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& memo) const {
@@ -117,7 +118,7 @@ SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& m
     text::fold(word, memo.folded_);
     hash = hash_of(memo.folded_);
   }
-  if (const Entry* entry = find(hash)) return set_for(*entry, token.letters);
+  if (const Sets* sets = find(hash)) return set_for(*sets, token.letters);
   if (!token.is_word && !token.has_digit) return punct_set_;
   if (token.has_digit) hash = mixed(hash_of(word), 0xD6E8FEB86659FD93ULL);  // their shapes see capitals
   Memo::Slot& slot = memo.slots_[hash % Memo::kSlots];
@@ -144,20 +145,23 @@ std::optional<std::string_view> Lexicon::value(ClassId id, std::string_view word
     text::fold(word, folded);
     hash = hash_of(folded);
   }
-  const Value* found = probe(values_, value_key(hash, id), [](const Value& v) { return v.key; });
-  if (found == nullptr) return std::nullopt;
-  return value_text_.substr(found->begin, found->end - found->begin);
+  const std::uint32_t found = probe(values_, value_key(hash, id));
+  if (found == 0) return std::nullopt;
+  return value_text_.substr(extents_[found].begin, extents_[found].end - extents_[found].begin);
 }
 
 void Lexicon::look_at(const Storage& s) {
-  entries_ = s.entries;
+  words_ = s.words;
+  sets_ = s.sets;
   values_ = s.values;
+  extents_ = s.extents;
   names_ = s.names;
   value_text_ = s.value_text;
   name_text_ = s.name_text;
   name_ends_ = s.name_ends;
   pool_ = s.pool;
   set_begins_ = s.set_begins;
+  set_marks_ = s.set_marks;
   word_sets_ = s.word_sets;
   shape_sets_ = s.shape_sets;
   unknown_set_ = s.unknown_set;
@@ -166,14 +170,17 @@ void Lexicon::look_at(const Storage& s) {
 }
 
 void Lexicon::write(ImageWriter& out) const {
-  out.array(entries_);
+  out.array(words_);
+  out.array(sets_);
   out.array(values_);
+  out.array(extents_);
   out.array(names_);
   out.string(value_text_);
   out.string(name_text_);
   out.array(name_ends_);
   out.array(pool_);
   out.array(set_begins_);
+  out.array(set_marks_);
   out.array(word_sets_);
   out.array(shape_sets_);
   for (const SetId set : {unknown_set_, punct_set_, digits_set_}) out.number(set);
@@ -181,14 +188,17 @@ void Lexicon::write(ImageWriter& out) const {
 
 Lexicon Lexicon::read(ImageReader& in, std::shared_ptr<const Shapes> shapes) {
   Lexicon out;
-  out.entries_ = in.array<Entry>();
-  out.values_ = in.array<Value>();
-  out.names_ = in.array<Name>();
+  out.words_ = in.array<Slot>();
+  out.sets_ = in.array<Sets>();
+  out.values_ = in.array<Slot>();
+  out.extents_ = in.array<Extent>();
+  out.names_ = in.array<Slot>();
   out.value_text_ = in.string();
   out.name_text_ = in.string();
   out.name_ends_ = in.array<std::uint32_t>();
   out.pool_ = in.array<ClassId>();
   out.set_begins_ = in.array<std::uint32_t>();
+  out.set_marks_ = in.array<std::uint64_t>();
   out.word_sets_ = in.array<std::uint8_t>();
   out.shape_sets_ = in.array<SetId>();
   for (SetId* set : {&out.unknown_set_, &out.punct_set_, &out.digits_set_}) *set = static_cast<SetId>(in.number());

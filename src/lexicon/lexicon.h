@@ -76,6 +76,7 @@ class Lexicon {
   [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, Memo& memo) const;
 
   [[nodiscard]] bool holds(SetId set, ClassId id) const {
+    if ((set_marks_[set] & mark(id)) == 0) return false;
     for (const ClassId c : classes(set))
       if (c == id) return true;
     return false;
@@ -100,33 +101,36 @@ class Lexicon {
 
  private:
   friend class LexiconBuilder;
-  struct Entry {
-    std::uint64_t hash = 0;      ///< 0: free
-    SetId sets[3] = {0, 0, 0};   ///< small letters (and none), a capital, all capitals
-    std::uint32_t padding = 0;
+  /// A slot of a table that is looked up by a hash: its lower half says where to begin, the upper one stands in the slot.
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t index = 0;  ///< of what the key means; 0: free
   };
-  struct Value {
-    std::uint64_t key = 0;  ///< hash of word and class; 0: free
+  /// What a word is in small letters (and none), with a capital, in capitals.
+  struct Sets {
+    SetId of[3] = {0, 0, 0};
+  };
+  struct Extent {
     std::uint32_t begin = 0, end = 0;
   };
-  struct Name {
-    std::uint64_t hash = 0;  ///< 0: free
-    std::uint64_t id = 0;
-  };
   struct Storage;
+  static std::uint64_t mark(ClassId id) { return std::uint64_t{1} << (id % 64); }
   void look_at(const Storage& storage);
-  [[nodiscard]] const Entry* find(std::uint64_t hash) const;
-  [[nodiscard]] static SetId set_for(const Entry& entry, text::Case letters);
+  [[nodiscard]] const Sets* find(std::uint64_t hash) const;
+  [[nodiscard]] static SetId set_for(const Sets& sets, text::Case letters);
   [[nodiscard]] SetId classify_unlisted(std::string_view word, const text::Token& token, Memo& memo) const;
 
   // Open-addressing tables, whose sizes are powers of two, and what they point into.
-  std::span<const Entry> entries_;
-  std::span<const Value> values_;
-  std::span<const Name> names_;
+  std::span<const Slot> words_;   ///< by hash of the word: index into sets_
+  std::span<const Sets> sets_;
+  std::span<const Slot> values_;  ///< by hash of word and class: index into extents_
+  std::span<const Extent> extents_;
+  std::span<const Slot> names_;   ///< by hash of the class's name: its number, from 1
   std::string_view value_text_, name_text_;
   std::span<const std::uint32_t> name_ends_;
   std::span<const ClassId> pool_;
   std::span<const std::uint32_t> set_begins_;
+  std::span<const std::uint64_t> set_marks_;  ///< a bit for each class of the set, mark(): most sets lack most classes
   std::span<const std::uint8_t> word_sets_;
   std::span<const SetId> shape_sets_;
   SetId unknown_set_ = 0, punct_set_ = 0, digits_set_ = 0;

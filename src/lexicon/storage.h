@@ -9,13 +9,16 @@
 namespace nutgraf::lexicon {
 
 struct Lexicon::Storage {
-  std::vector<Entry> entries;
-  std::vector<Value> values;
-  std::vector<Name> names;
+  std::vector<Slot> words;
+  std::vector<Sets> sets;
+  std::vector<Slot> values;
+  std::vector<Extent> extents;
+  std::vector<Slot> names;
   std::string value_text, name_text;
   std::vector<std::uint32_t> name_ends;
   std::vector<ClassId> pool;
   std::vector<std::uint32_t> set_begins;
+  std::vector<std::uint64_t> set_marks;
   std::vector<std::uint8_t> word_sets;
   std::vector<SetId> shape_sets;
   SetId unknown_set = 0, punct_set = 0, digits_set = 0;
