@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace nutgraf::output {
@@ -56,11 +57,24 @@ char short_escape(char c) {
   }
 }
 
+/// Whether none of eight bytes needs care in JSON: no control, quotation mark or backslash.
+bool eight_are_plain(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  std::uint64_t all = 0;
+  std::memcpy(&all, bytes, 8);
+  const std::uint64_t quotes = all ^ (kOnes * '"');
+  const std::uint64_t slashes = all ^ (kOnes * '\\');
+  // The high bit of a byte is set where it is below 0x20, or where one of the two others is zero.
+  const std::uint64_t care = ((all - kOnes * 0x20) & ~all) | ((quotes - kOnes) & ~quotes) | ((slashes - kOnes) & ~slashes);
+  return (care & (kOnes * 0x80)) == 0;
+}
+
 /// Copies what is plain in runs, and hands the rest to `escape(text_from_there)`, which returns how many bytes it took.
 template <class Escape>
 void copy(std::string& out, std::string_view text, unsigned care, Escape&& escape) {
   std::size_t run = 0;
   std::size_t i = 0;
+  while (care == kJson && i + 8 <= text.size() && eight_are_plain(text.data() + i)) i += 8;
   while (i < text.size()) {
     if ((kTable[static_cast<unsigned char>(text[i])] & care) == 0) {
       ++i;

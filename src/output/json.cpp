@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "output/escape.h"
 #include "output/fields.h"
 
@@ -71,9 +74,16 @@ class Members {
 
  private:
   void key(std::string_view name) const {
-    out_ += ", \"";
-    out_ += name;
-    out_ += "\": ";
+    // One piece: appending costs more than the few bytes.
+    std::array<char, 32> piece;
+    if (name.size() + 6 > piece.size()) {
+      out_.append(", \"").append(name).append("\": ");
+      return;
+    }
+    char* at = std::copy_n(", \"", 3, piece.data());
+    at = std::copy(name.begin(), name.end(), at);
+    at = std::copy_n("\": ", 3, at);
+    out_.append(piece.data(), static_cast<std::size_t>(at - piece.data()));
   }
   void null() const { out_ += "null"; }
   void number(const std::optional<double>& value) const { value ? append_number(out_, *value) : null(); }

@@ -119,8 +119,9 @@ class Head {
     return rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th" ? n : 0;
   }
   [[nodiscard]] int month(std::string_view s) const {
-    const auto value = s.empty() ? std::nullopt : words_.value(month_, s);
-    return value && s.front() >= 'A' && s.front() <= 'Z' ? digits(*value) : 0;
+    if (s.empty() || s.front() < 'A' || s.front() > 'Z') return 0;  // most words: not worth a look-up
+    const auto value = words_.value(month_, s);
+    return value ? digits(*value) : 0;
   }
   static bool is_year(int n) { return n >= 1900 && n <= 2099; }
 

@@ -114,9 +114,8 @@ Follower View::follower_at(std::uint32_t t) const {
   if (equals(s, "that")) return Follower::that;
   if (equals(s, "to")) return Follower::to;
   if (is(t, c.wh) || is(t, c.relative)) return Follower::wh;
-  for (std::size_t f = static_cast<std::size_t>(Follower::about); f < static_cast<std::size_t>(Follower::count); ++f)
-    for (const auto& [name, follower] : kFollowers)
-      if (follower == static_cast<Follower>(f) && equals(s, name)) return follower;
+  for (const auto& [name, follower] : kFollowers)
+    if (follower >= Follower::about && equals(s, name)) return follower;
   if (is(t, c.possessive)) return Follower::determiner;
   if (is(t, c.subject_pronoun)) return Follower::pronoun;
   if (is(t, c.object_pronoun)) return Follower::object;
