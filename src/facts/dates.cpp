@@ -80,6 +80,7 @@ void find_dates(Context& context, std::vector<Match>& matches) {
   if (context.options.trace) scope.trail = &steps;
   scope.end = matches.data() + matches.size();
   std::size_t kept = 0;
+  context.out.facts.reserve(context.out.facts.size() + matches.size());
   const auto is_date = [&](Match& m) {
     steps.clear();
     const dates::Form form = dates::form_of(m.rule->constant("form"));

@@ -11,14 +11,32 @@
 namespace nutgraf::lexicon::format {
 namespace {
 
-constexpr std::uint64_t kStart = 0xCBF29CE484222325ULL;
-constexpr std::uint64_t kPrime = 0x100000001B3ULL;
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
 
+/// Eight bytes at a time. Apostrophes are passed over.
 std::uint64_t bytes_hash(std::string_view s) {
-  std::uint64_t h = kStart;
-  for (const char c : s)
-    if (c != '\'') h = (h ^ static_cast<unsigned char>(c)) * kPrime;
+  std::string without;
+  if (s.find('\'') != std::string_view::npos) {
+    for (const char c : s)
+      if (c != '\'') without.push_back(c);
+    s = without;
+  }
+  std::uint64_t h = 0xCBF29CE484222325ULL ^ s.size();
+  while (!s.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t size = std::min<std::size_t>(s.size(), sizeof(word));
+    std::memcpy(&word, s.data(), size);
+    h = mix((h ^ word) * 0x100000001B3ULL);
+    s.remove_prefix(size);
+  }
   return mix(h) | 1U;
+}
+
+/// Capitals of eight ASCII bytes made small.
+std::uint64_t lowered(std::uint64_t word) {
+  const std::uint64_t from_a = word + (0x80 - 'A') * kOnes;
+  const std::uint64_t behind_z = word + (0x80 - 'Z' - 1) * kOnes;
+  return word | ((from_a & ~behind_z & (0x80 * kOnes)) >> 2U);
 }
 
 constexpr std::uint64_t short_word(std::string_view s) {
@@ -49,20 +67,25 @@ bool is_hyphen(std::string_view t) { return t == "-" || t == "\xE2\x80\x90" || t
 std::uint64_t token_hash(std::string_view token) {
   if (is_hyphen(token)) return kNoToken;
   char small[64];
-  bool ascii = token.size() <= sizeof(small);
-  for (std::size_t i = 0; ascii && i < token.size(); ++i) {
-    const char c = token[i];
-    ascii = static_cast<unsigned char>(c) < 0x80;
-    small[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::size_t size = token.size();
+  std::uint64_t all = 0x80;
+  if (size <= sizeof(small)) {
+    all = 0;
+    for (std::size_t i = 0; i < size; i += sizeof(all)) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, token.data() + i, std::min(size - i, sizeof(word)));
+      all |= word;
+      word = lowered(word);
+      std::memcpy(small + i, &word, sizeof(word));
+    }
   }
-  if (!ascii) {
+  if ((all & 0x80 * kOnes) != 0) {
     std::string folded;
     text::fold(token, folded);
     return bytes_hash(spelled_out(folded));
   }
-  std::size_t n = token.size();
-  if (n > 1 && small[n - 1] == '.' && small[n - 2] != '.') --n;
-  return bytes_hash(spelled_out({small, n}));
+  const bool period = size > 1 && small[size - 1] == '.' && small[size - 2] != '.';
+  return bytes_hash(spelled_out({small, period ? size - 1 : size}));
 }
 
 std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens) {

@@ -46,6 +46,7 @@ class Maker {
     const std::vector<Named> named = resolve(c_, mentions_, readings);
     std::vector<bool> stays(matches_.size(), false);
     std::erase_if(mentions_, [](const Mention& m) { return m.score <= 0; });
+    c_.out.facts.reserve(c_.out.facts.size() + mentions_.size());  // moving facts is dear
     for (const Mention& m : mentions_) {
       stays[m.match] = true;
       emit(m, named);

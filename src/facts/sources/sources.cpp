@@ -54,6 +54,7 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   sources::add_reasons(view, context.analysis.stage("phrases"), candidates);
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);
+  context.out.facts.reserve(context.out.facts.size() + candidates.size());  // moving facts is dear
   for (const Candidate& k : candidates) context.out.facts.push_back(fact_of(context, view, k));
 }
 
