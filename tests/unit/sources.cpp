@@ -70,6 +70,8 @@ TEST_CASE("what stands where in one sentence") {
       {"Lopez confirmed the police were there but hung up the phone.", "Lopez", "the police were there", "indirect"},
       {"The bridge is old, state media said.", "state media", "The bridge is old", "indirect"},
       {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
+      {"“They sell land,” Lopez said by phone from Sylhet.", "Lopez", "“They sell land,”", "direct"},
+      {"“They sell land,” Lopez said by e-mail.", "Lopez", "“They sell land,”", "direct"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -129,6 +131,9 @@ TEST_CASE("who was called otherwise before") {
       {"A worker said that it was cold. The worker, Ivo Lopez, said that it was late. Lopez said that it was over.", {0, 0, 0}},
       {"Ivo Lopez, the mayor, said that it was cold. Lopez, who was born there, said that it was late.", {0, 0}},
       {"Officials in the ministry said that it was cold. Officials said that it was late.", {0, 0}},
+      {"A spokesman for the yard said that it was cold and denied that it was late.", {0, 0}},
+      {"Maria Lopez, who works at the Zilup hospital, said that it was cold. The hospital said that it was late.", {0, 1}},
+      {"A spokesman for its owner, Zilup Health of Dallas, said that it was cold. Zilup Health said that it was late.", {0, 1}},
   };
   for (const Row& row : rows) {
     INFO(row.text);

@@ -192,7 +192,14 @@ class Reader {
   }
 
   /// "the sanctions imposed by the council".
-  [[nodiscard]] bool reduced_passive() const { return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.of(k_.cue.last) == "by"; }
+  [[nodiscard]] bool reduced_passive() const {
+    return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.of(k_.cue.last) == "by" && !means(k_.cue.last + 1);
+  }
+
+  /// "By phone", "by e-mail" says how somebody said it, not who.
+  [[nodiscard]] bool means(std::uint32_t t) const {
+    return t < v_.size() && (v_.is(t, v_.c.occasion) || (v_.compound(t) && t + 2 < v_.size() && v_.is(t + 2, v_.c.occasion)));
+  }
 
   /// "The mayor appears to be winning": nobody is the source.
   bool reads_as_passive() {
@@ -305,6 +312,7 @@ class Reader {
   bool read_passive_by() {
     if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
     if (k_.extent.first == v_.sentence_of(head()).first) return false;  // "Reported by …": a byline
+    if (means(k_.source.first)) return false;
     k_.side = Side::before;
     settle_end(k_.extent.first <= v_.sentence_of(head()).first + 2);
     return true;

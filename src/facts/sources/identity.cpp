@@ -1,6 +1,7 @@
 // Who is who: one speaker for all attributions of a document that name, describe or mean the same person or body.
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "facts/sources/candidate.h"
 #include "facts/sources/mention.h"
@@ -28,6 +29,14 @@ class Speakers {
   Speakers(Context& context, const View& view) : context_(context), v_(view) {}
 
   std::uint32_t find(const Candidate& k, std::uint32_t outer) {
+    if (const auto heard = by_span_.find(k.source.first); heard != by_span_.end()) return heard->second;  // "… said A and denied B"
+    const std::uint32_t who = find_new(k, outer);
+    by_span_.emplace(k.source.first, who);
+    return who;
+  }
+
+ private:
+  std::uint32_t find_new(const Candidate& k, std::uint32_t outer) {
     const Mention m = mention_of(context_, v_, k.source);
     std::uint32_t who = kNone;
     switch (m.kind) {
@@ -43,6 +52,7 @@ class Speakers {
     return who;
   }
 
+ public:
   /// The mentions by their place: cues have another order.
   void sort() { std::stable_sort(heard_.begin(), heard_.end(), [](const auto& a, const auto& b) { return a.first < b.first; }); }
 
@@ -198,7 +208,7 @@ class Speakers {
     switch (m.gender) {
       case 'm':
       case 'f': return by_pronoun_of(m.gender, k);
-      case 'n': return before([](const Known& s) { return s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'; });
+      case 'n': return before([](const Known& s) { return !s.first.plural && (s.first.body || (s.named && !s.first.person) || s.first.gender == 'n'); });
       case 'p': {
         const std::uint32_t group = before([](const Known& s) { return (s.first.plural && !s.first.body) || s.first.gender == 'p'; });
         if (group != kNone || quoted) return group;
@@ -242,7 +252,9 @@ class Speakers {
     if (m.fresh) return kNone;
     if (m.definite) {
       const std::uint32_t same = latest([&](const Known& s) { return s.first.head == m.head && s.first.plural == m.plural; });
-      const std::uint32_t role = m.plural ? kNone : latest([&](const Known& s) { return contains(s.first.roles, m.head) || contains(s.first.names, m.head); });
+      const std::uint32_t role = m.plural ? kNone : latest([&](const Known& s) {
+        return !(m.body && s.first.person) && (contains(s.first.roles, m.head) || contains(s.first.names, m.head));
+      });
       if (same == kNone && role == kNone) return called_otherwise(m, source);
       if (same == kNone || role == kNone) return same == kNone ? role : same;
       return known_[same].last > known_[role].last ? same : role;
@@ -279,6 +291,7 @@ class Speakers {
   const View& v_;
   std::vector<Known> known_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> heard_, nested_;  ///< token and speaker of each mention, nested ones apart
+  std::unordered_map<std::uint32_t, std::uint32_t> by_span_;  ///< speakers by the first token of a source of theirs
   std::vector<std::uint32_t> order_;  ///< speakers in the order in which they were last heard
 };
 

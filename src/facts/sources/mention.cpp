@@ -16,7 +16,8 @@ class MentionReader {
       : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
         body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
         adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")), company_(words_.class_of("company")),
-        medium_(words_.class_of("medium")), medium_noun_(words_.class_of("medium-noun")), anyone_(words_.class_of("anyone")) {}
+        medium_(words_.class_of("medium")), medium_noun_(words_.class_of("medium-noun")), anyone_(words_.class_of("anyone")),
+        organisation_(words_.class_of("organisation-word")) {}
 
   Mention read() {
     if (pronoun()) return m_;
@@ -144,7 +145,10 @@ class MentionReader {
   /// The name that is all of the source behind the comma.
   [[nodiscard]] TokenRange name_behind(std::uint32_t comma) const {
     const Match* next = v_.phrase_from(comma + 1);
-    return next != nullptr && next->span.last == source_.last && is_name(source_.last - 1) ? next->span : TokenRange{};
+    if (next == nullptr || next->span.last != source_.last || !is_name(source_.last - 1)) return {};
+    for (std::uint32_t t = next->span.first; t < next->span.last; ++t)  // "a spokesman for its owner, Zilup Health of Dallas"
+      if (v_.text().tokens[t].letters == text::Case::lower || v_.is(t, organisation_) || v_.is(t, v_.c.body)) return {};
+    return next->span;
   }
 
   void read_name(TokenRange phrase) {
@@ -246,7 +250,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_, organisation_;
   Mention m_;
 };
 
