@@ -7,6 +7,7 @@ Prints precision, recall and F1 for each set and kind, and ends with status 1 wh
 floors.toml. --write-floors sets every floor two points below what was measured.
 """
 import argparse
+import datetime
 import json
 import math
 import pathlib
@@ -37,7 +38,7 @@ def run(program, documents):
 
 
 def check_spans(document, result):
-    """Every fact's words are those at its offsets; every span lies within the text."""
+    """Every fact's words are those at its offsets; every span lies within the text; a date covers the days of its value."""
     for fact in result["entities"]:
         spans = fact.get("content", []) + [fact[p] for p in ("cue", "recipient") if fact.get(p)]
         if fact["start"] is not None:
@@ -46,6 +47,33 @@ def check_spans(document, result):
                 raise SystemExit(f"{document['id']}: the words at the offsets are not the fact's: {fact}")
         if any(not 0 <= start < end <= len(document["text"]) for start, end in spans):
             raise SystemExit(f"{document['id']}: a span is empty or outside the text: {fact}")
+        if fact["kind"] == "date":
+            check_days(document, fact)
+
+
+def check_days(document, fact):
+    """`from` and `to` are the first and last day of the value; both are null where the value is open or no date."""
+    value, first, last = fact.get("value") or "", fact.get("from"), fact.get("to")
+    dated = fact["type"] in ("DATE", "TIME") and value[:1].isdigit() and "X" not in value
+    if dated != (first is not None) or (first is None) != (last is None):
+        raise SystemExit(f"{document['id']}: from and to do not fit the value: {fact}")
+    if not dated:
+        return
+    start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    length = (end - start).days + 1
+    head = value.split("T")[0]
+    if len(head) == 10 and "W" not in head:
+        fits = first == last == head
+    elif head.endswith("-WE"):
+        fits = length == 2 and "-".join(head.split("-")[:2]) == "{}-W{:02}".format(*start.isocalendar()[:2])
+    elif "-W" in head and head[-1].isdigit():
+        fits = length == 7 and head == "{}-W{:02}".format(*start.isocalendar()[:2])
+    elif "-" in head:  # a month, quarter, half or season
+        fits = start.day == 1 and (end + datetime.timedelta(1)).day == 1 and 28 <= length <= 184 and first.startswith(head[:4])
+    else:  # a year, decade, century or millennium
+        fits = first.startswith(head) and last.startswith(head) and first.endswith("-01-01") and last.endswith("-12-31")
+    if not fits:
+        raise SystemExit(f"{document['id']}: from and to are not the days of the value: {fact}")
 
 
 def show(name, kind, figures, attributes):

@@ -1,6 +1,7 @@
 // TIMEX3 values: printed, parsed, moved, and the days that they cover.
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <string>
 
 #include "facts/dates/timex.h"
@@ -45,6 +46,58 @@ TEST_CASE("every day, week, month and quarter of 400 years is printed and read b
       const auto days = t ? range(*t) : std::nullopt;
       if (!days || print(*t) != written || day < days->first || day > days->second) FAIL(written);
     }
+  SUCCEED();
+}
+
+TEST_CASE("times, parts of days and lengths of every size are printed and read back") {
+  const auto same = [](const Timex& value) {
+    const std::string written = print(value);
+    const auto read = parse(written);
+    if (!read || print(*read) != written || read->kind != value.kind) FAIL(written);
+  };
+  Timex value;
+  for (int hour = 0; hour <= 24; ++hour)
+    for (int minute = 0; minute < 60; ++minute)
+      for (const Grain grain : {Grain::hour, Grain::minute, Grain::second})
+        for (const bool zulu : {false, true}) {
+          value.point = point_of(day_of(1800 + 16 * hour, 1 + minute % 12, 1 + minute % 28));
+          value.point.grain = grain;
+          value.point.hour = hour;
+          value.point.minute = minute;
+          value.point.second = 59 - minute;
+          value.point.zulu = zulu;
+          same(value);
+        }
+  value = {};
+  value.kind = Timex::Kind::duration;
+  for (const Grain unit : {Grain::second, Grain::minute, Grain::hour, Grain::day, Grain::weekend, Grain::week, Grain::month, Grain::quarter, Grain::year, Grain::decade, Grain::century, Grain::millennium})
+    for (double count = -1; count < 2000; count += count < 20 ? 0.25 : 7) {
+      if (count <= 0 && count != kOpen) continue;
+      value.duration = {{count, unit}, {0, Grain::day}};
+      same(value);
+      if (count == std::floor(count) && count > 0 && unit > Grain::day && unit < Grain::decade && unit != Grain::weekend && unit != Grain::quarter) {
+        value.duration.second = {count, Grain::day};
+        same(value);
+      }
+    }
+  SUCCEED();
+}
+
+TEST_CASE("what moves there and back by whole units is where it was") {
+  for (Day day = day_of(1800, 1, 1); day < day_of(2200, 1, 1); day += std::chrono::days(1)) {
+    for (const int by : {1, -1, 17, -400}) {
+      const auto there = shift(point_of(day), Grain::day, by);
+      const auto days = there ? range(*there) : std::nullopt;
+      if (!days || days->first - day != std::chrono::days(by) || print(shift(*there, Grain::day, -by).value_or(Point{})) != print(point_of(day))) FAIL(print(day));
+    }
+    if (ymd(day).day != 1) continue;
+    for (const Grain grain : {Grain::month, Grain::quarter, Grain::half, Grain::year, Grain::decade})
+      for (const int by : {1, -1, 7, -13}) {
+        const Point own = point_of(day, grain);
+        const auto there = shift(own, grain, by);
+        if (!there || print(shift(*there, grain, -by).value_or(Point{})) != print(own)) FAIL(print(own) << " " << by);
+      }
+  }
   SUCCEED();
 }
 
