@@ -35,24 +35,6 @@ class Speakers {
     return who;
   }
 
- private:
-  std::uint32_t find_new(const Candidate& k, std::uint32_t outer) {
-    const Mention m = mention_of(context_, v_, k.source);
-    std::uint32_t who = kNone;
-    switch (m.kind) {
-      case Mention::Kind::pronoun:
-        who = by_subject(m, k);
-        if (who == kNone) who = by_pronoun(m, k, outer);
-        break;
-      case Mention::Kind::name: who = by_name(m); break;
-      case Mention::Kind::common: who = by_noun(m, k.source); break;
-    }
-    if (who == kNone) who = add(m);
-    note(who, m, k);
-    return who;
-  }
-
- public:
   /// The mentions by their place: cues have another order.
   void sort() { std::stable_sort(heard_.begin(), heard_.end(), [](const auto& a, const auto& b) { return a.first < b.first; }); }
 
@@ -75,17 +57,27 @@ class Speakers {
     Speaker s;
     s.description = std::string(k.description);
     s.anonymous = anonymous(who);
-    s.kind = k.first.document ? "document" : k.first.body || (k.named && !k.first.person) ? "body" : k.first.plural ? "group" : official(k) ? "official" : "person";
+    s.kind = k.first.document ? "document" : k.first.body || (k.named && !k.first.person) ? "body" : k.first.plural ? "group" : k.first.official ? "official" : "person";
     s.attributions = k.attributions;
     s.words_quoted = k.words_quoted;
     return s;
   }
 
  private:
-  static bool official(const Known& k) {
-    for (const char* role : {"official", "minister", "secretary", "president", "senator", "governor", "mayor", "ambassador", "spokesman", "spokeswoman", "spokesperson", "director", "commissioner"})
-      if (contains(k.first.roles, role)) return true;
-    return false;
+  std::uint32_t find_new(const Candidate& k, std::uint32_t outer) {
+    const Mention m = mention_of(context_, v_, k.source);
+    std::uint32_t who = kNone;
+    switch (m.kind) {
+      case Mention::Kind::pronoun:
+        who = by_subject(m, k);
+        if (who == kNone) who = by_pronoun(m, k, outer);
+        break;
+      case Mention::Kind::name: who = by_name(m); break;
+      case Mention::Kind::common: who = by_noun(m, k.source); break;
+    }
+    if (who == kNone) who = add(m);
+    note(who, m, k);
+    return who;
   }
 
   std::uint32_t add(const Mention& m) {
@@ -118,6 +110,7 @@ class Speakers {
     for (const std::string& role : m.roles)
       if (!contains(speaker.first.roles, role)) speaker.first.roles.push_back(role);
     speaker.first.person = speaker.first.person || m.person;
+    speaker.first.official = speaker.first.official || m.official;
     if (speaker.first.gender == 0) speaker.first.gender = m.gender;
     recent(who, k);
   }

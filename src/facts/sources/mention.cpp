@@ -1,14 +1,11 @@
 #include "facts/sources/mention.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/fold.h"
 
 namespace nutgraf::facts::sources {
 namespace {
-
-constexpr std::array<std::string_view, 10> kOrdinals = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 class MentionReader {
  public:
@@ -17,7 +14,8 @@ class MentionReader {
         body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
         adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")), company_(words_.class_of("company")),
         medium_(words_.class_of("medium")), medium_noun_(words_.class_of("medium-noun")), anyone_(words_.class_of("anyone")),
-        organisation_(words_.class_of("organisation-word")) {}
+        organisation_(words_.class_of("organisation-word")), ordinal_(words_.class_of("ordinal-word")),
+        title_(words_.class_of("person-title")), office_holder_(words_.class_of("office-holder")) {}
 
   Mention read() {
     if (pronoun()) return m_;
@@ -69,8 +67,7 @@ class MentionReader {
       const std::string word = text::folded(v_.of(t));
       if (v_.is(t, v_.c.definite) || v_.is(t, v_.c.demonstrative) || v_.is(t, v_.c.possessive)) m_.definite = true;
       if (v_.is(t, v_.c.indefinite) || word == "one") m_.fresh = true;
-      const auto* const at = std::find(kOrdinals.begin(), kOrdinals.end(), word);
-      if (at != kOrdinals.end()) m_.ordinal = static_cast<int>(at - kOrdinals.begin()) + 1;
+      if (const auto number = words_.value(ordinal_, v_.of(t)); number && number->size() == 1) m_.ordinal = number->front() - '0';
     }
   }
 
@@ -182,15 +179,15 @@ class MentionReader {
   void title(std::uint32_t t) {
     if (!v_.is(t, v_.c.person_title)) return;
     m_.person = true;
-    const std::string word = text::folded(v_.of(t));
-    if (word == "mr" || word == "sir" || word == "lord") m_.gender = 'm';
-    if (word == "mrs" || word == "ms" || word == "miss" || word == "dame" || word == "lady") m_.gender = 'f';
+    const auto gender = words_.value(title_, v_.of(t));
+    if (gender && !gender->empty()) m_.gender = gender->front();
   }
 
   void collect_roles() {
     for (std::uint32_t t = source_.first; t < source_.last; ++t)
     {
       if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) m_.roles.push_back(singular(t));
+      m_.official |= v_.is(t, office_holder_);
       m_.office |= v_.is(t, v_.c.body) && !v_.is(t, company_);
       m_.medium |= v_.is(t, medium_) && v_.text().tokens[t].letters != text::Case::lower;
     }
@@ -250,7 +247,7 @@ class MentionReader {
   const View& v_;
   TokenRange source_;
   const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_, organisation_;
+  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_, organisation_, ordinal_, title_, office_holder_;
   Mention m_;
 };
 

@@ -22,7 +22,8 @@ struct Mention {
   bool anyone = false;      ///< its head says no more than that it is one person ("the source")
   bool office = false;      ///< some word of it is one for another kind of body: a ministry, a union
   bool person = false;      ///< a noun for people, or a name with a title or a given name
-  int ordinal = 0;          ///< "the second source": 2
+  bool official = false;    ///< a word of it is one for those who speak for a state or a body
+  int ordinal = 0;          ///< "the second source": 2; to nine
   std::string head;         ///< the phrase's last word, folded, in the singular where a list has it
   std::vector<std::string> names;  ///< words of the name, folded
   std::vector<std::string> roles;  ///< nouns that it is called by as well ("mayor", "spokesman"), folded
