@@ -33,10 +33,13 @@ struct Context {
   Extraction& out;                      ///< facts are appended to out.facts
 
   [[nodiscard]] std::string_view of(TokenRange r) const { return text.of(r); }
-  [[nodiscard]] std::string_view of(std::uint32_t token) const { return text.of(token); }
+  /// Empty behind the text's end, so that what follows a word can be asked for without care.
+  [[nodiscard]] std::string_view of(std::uint32_t token) const { return token < text.tokens.size() ? text.of(token) : std::string_view(); }
   /// Whether lists, shapes or capitals-free classes put the token into the class. Resolve ids once a document
   /// (words.class_of), not once a token.
-  [[nodiscard]] bool is(std::uint32_t token, ClassId id) const { return words.holds(analysis.token_sets[token], id); }
+  [[nodiscard]] bool is(std::uint32_t token, ClassId id) const {
+    return token < analysis.token_sets.size() && words.holds(analysis.token_sets[token], id);
+  }
   /// Value of the first token of the capture `name` of `m` in the word list of `id`; empty where there is none.
   [[nodiscard]] std::string_view value(const Match& m, std::string_view name, ClassId id) const {
     const TokenRange r = m.get(name);

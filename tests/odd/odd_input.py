@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Runs nutgraf over texts of odd shapes: nothing may crash, be lost, or stand at wrong offsets, and time must grow with size.
 
-usage: odd_input.py PROGRAM [--growth | --mutants N [--seed N]] [--only NAME]
+usage: odd_input.py PROGRAM [--growth | --mutants N [--seed N] | --cuts] [--only NAME]
 
 Every shape is run once as a text and, in all three units of offsets, in JSON Lines. --mutants runs that many damaged
-samples instead. With --growth the repeated shapes are run at 1, 2 and
+samples instead, --cuts some thousand pieces of samples that end at each of their words. With --growth the repeated shapes are run at 1, 2 and
 4 MB and the processor time of each is printed; a shape whose 4 MB take more than 6 times its 1 MB is a failure.
 """
 import argparse
 import json
 import pathlib
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -285,6 +286,19 @@ def run_mutants(program, count, seed):
     return problems
 
 
+def run_cuts(program):
+    """Texts that begin and end at any word: what follows a word and what is before it may not be there."""
+    documents = {}
+    for path in sorted((pathlib.Path(__file__).resolve().parents[2] / "samples").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        ends = [m.end() for m in re.finditer(r"\w+|[^\w\s]", text)]
+        for i, end in enumerate(ends):
+            documents[f"{path.stem} to {end}"] = text[ends[max(0, i - 9)] - 1:end]
+    verbs = ["told", "said", "asked", "according to", "said in", "told the", "150", "the", "of", "“", "by", "visa", "from Dec."]
+    documents |= {f"ends in {verb}": f"“No,” the minister {verb}" for verb in verbs} | {f"is {verb}": verb for verb in verbs}
+    return run_json(program, documents)
+
+
 def cpu_seconds():
     """What the programs run so far took of the processor: the wall clock would tell of the machine's other work too."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -323,6 +337,7 @@ def main():
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cuts", action="store_true")
     parser.add_argument("--scale", type=float, default=1, help="sizes of --growth, 1 for 1, 2 and 4 MB")
     parser.add_argument("--only")
     options = parser.parse_args()
@@ -333,6 +348,8 @@ def main():
         shapes = {options.only: shapes[options.only]}
     if options.mutants:
         problems = run_mutants(options.program, options.mutants, options.seed)
+    elif options.cuts:
+        problems = run_cuts(options.program)
     else:
         problems = run_files(options.program, shapes)
         documents = {name: decoded(data) for name, data in shapes.items()}

@@ -35,10 +35,10 @@ class View {
 
   /// The noun phrase that begins at, or holds, the token; null where there is none.
   [[nodiscard]] const Match* phrase_from(std::uint32_t t) const;
-  [[nodiscard]] const Match* phrase_of(std::uint32_t t) const { return phrase_[t] == kNone ? nullptr : &phrases_[phrase_[t]]; }
+  [[nodiscard]] const Match* phrase_of(std::uint32_t t) const { return t >= phrase_.size() || phrase_[t] == kNone ? nullptr : &phrases_[phrase_[t]]; }
   /// The quotation that begins at, or holds, the token; null where there is none.
   [[nodiscard]] const text::Quotation* quotation_from(std::uint32_t t) const;
-  [[nodiscard]] const text::Quotation* quotation_of(std::uint32_t t) const { return quotation_[t] == kNone ? nullptr : &text().quotations[quotation_[t]]; }
+  [[nodiscard]] const text::Quotation* quotation_of(std::uint32_t t) const { return t >= quotation_.size() || quotation_[t] == kNone ? nullptr : &text().quotations[quotation_[t]]; }
   [[nodiscard]] std::uint32_t quotation_index(std::uint32_t t) const { return quotation_[t]; }
   /// A sentence as a reader sees it: one that ends inside a quotation goes on to where the quotation's own does.
   [[nodiscard]] TokenRange sentence_of(std::uint32_t t) const { return sentences_[sentence_[t]]; }

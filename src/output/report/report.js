@@ -232,8 +232,11 @@
       const button = el("button", { type: "button", click: () => sort(table, column, th) }, th.textContent);
       th.replaceChildren(button);
     });
-    for (const row of table.tBodies[0].rows)
-      for (const cell of row.cells) if (/^-?[\d.]+$/.test(cell.textContent)) cell.classList.add("n");
+    const rows = [...table.tBodies[0].rows];
+    $$("thead th", table).forEach((_, column) => {
+      const cells = rows.map((row) => row.cells[column]);
+      if (cells.every((cell) => /^(-?[\d.]+)?$/.test(cell.textContent))) for (const cell of cells) cell.classList.add("n");
+    });
   }
 
   const collator = new Intl.Collator("en", { numeric: true });
@@ -332,22 +335,22 @@
     map.setAttribute("viewBox", "0 0 800 400");
     const transform = `matrix(${kx} 0 0 ${ky} ${-x * kx} ${-y * ky})`;
     for (const path of $$("path", map)) path.setAttribute("transform", transform);
-    const taken = [];
-    map.layer.replaceChildren(...[...pins].sort((a, b) => b.times - a.times).map((pin) => {
-      const px = (pin.x - x) * kx;
-      const py = (pin.y - y) * ky;
-      if (px < 0 || py < 0 || px > 800 || py > 400) return null;
-      const left = px > 640;
+    const shown = pins.map((pin) => ({ pin, px: (pin.x - x) * kx, py: (pin.y - y) * ky, size: Math.min(5 + pin.times, 11) }))
+      .filter(({ px, py }) => px >= 0 && py >= 0 && px <= 800 && py <= 400).sort((a, b) => b.pin.times - a.pin.times);
+    // A name stands where no pin and no other name is: beside its pin, above or below it, or nowhere.
+    const taken = shown.map(({ px, py, size }) => [px - size, py - size, 2 * size, 2 * size]);
+    map.layer.replaceChildren(...shown.map(({ pin, px, py, size }) => {
       const width = pin.name.length * 7;
-      const box = [left ? px - 10 - width : px + 10, py - 8, width, 16];
-      const free = !taken.some((t) => t[0] < box[0] + box[2] && box[0] < t[0] + t[2] && t[1] < box[1] + box[3] && box[1] < t[1] + t[3]);
-      if (free) taken.push(box);
-      const size = Math.min(5 + pin.times, 11);
+      const box = [[px + size + 2, py - 8], [px - size - 2 - width, py - 8], [px - width / 2, py - size - 17], [px - width / 2, py + size + 1]]
+        .map(([left, top]) => [left, top, width, 16])
+        .find((b) => b[0] >= 0 && b[0] + width <= 800 && b[1] >= 0 && b[1] <= 384 &&
+          !taken.some((t) => t[0] < b[0] + b[2] && b[0] < t[0] + t[2] && t[1] < b[1] + b[3] && b[1] < t[1] + t[3]));
+      if (box) taken.push(box);
       return el("g", { role: "button", tabindex: 0, "aria-label": `${pin.name}, named ${pin.times} times`, ...pressed((e) => show(pin.fact, e.currentTarget)) },
         el("path", { class: "pin", d: `M${px} ${py + size}l${-size} ${-2 * size}h${2 * size}z` }),
         el("title", {}, `${pin.name} (${pin.times})`),
-        free ? el("text", { x: left ? px - 10 : px + 10, y: py + 4, "text-anchor": left ? "end" : "start" }, pin.name) : null);
-    }).filter(Boolean));
+        box ? el("text", { x: box[0] + width / 2, y: box[1] + 12, "text-anchor": "middle" }, pin.name) : null);
+    }));
   }
 
   // ---- Timeline ------------------------------------------------------------------------------------------------------
