@@ -110,10 +110,10 @@ struct Gazetteer::Data {
     return firsts[at / 2] >> (at % 2 * 4) & 15U;
   }
 
-  [[nodiscard]] std::string_view string(std::uint32_t at) const {
-    if (at >= strings.size()) return {};
-    const auto length = static_cast<unsigned char>(strings[at]);
-    return strings.substr(at + 1, length);
+  [[nodiscard]] std::string_view string(std::uint32_t name) const {
+    const std::uint32_t at = name & ((1U << format::kNameOffsetBits) - 1);
+    const std::uint32_t length = name >> format::kNameOffsetBits;
+    return at + length <= strings.size() ? strings.substr(at, length) : std::string_view();
   }
 };
 

@@ -52,6 +52,7 @@ class Compiler {
     }
     link();
     arrange();
+    if (strings_.size() >> format::kNameOffsetBits != 0) return Error{"bad-table", "its names are too long together", name_};
     return write();
   }
 
@@ -237,14 +238,11 @@ class Compiler {
       for (PlaceId& id : e.places) id = now[id];
   }
 
-  /// Where the string is kept.
+  /// Where the string is kept, and how long it is.
   std::uint32_t string(const std::string& s) {
     const auto [it, made] = string_ids_.emplace(s, static_cast<std::uint32_t>(strings_.size()));
-    if (made) {
-      strings_.push_back(static_cast<char>(s.size()));
-      strings_.append(s);
-    }
-    return it->second;
+    if (made) strings_ += s;
+    return it->second | static_cast<std::uint32_t>(s.size()) << format::kNameOffsetBits;
   }
 
   template <class T>

@@ -23,7 +23,7 @@ static_assert(std::endian::native == std::endian::little, "the gazetteer's file 
 
 /// A line feed in both manners and a byte above 127: transfers that alter text alter it.
 inline constexpr char kMagic[8] = {'N', 'G', 'A', 'Z', '\r', '\n', '\x8a', '\n'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 
 struct Header {
   char magic[8];
@@ -43,7 +43,7 @@ struct Header {
 static_assert(sizeof(Header) == 64);
 
 struct Place {
-  std::uint32_t name;  ///< offset into strings: a length byte and the bytes
+  std::uint32_t name;  ///< offset into strings, and the length in the upper eight bits: looking at a place reads no string
   std::uint32_t geonames;
   std::int32_t lat;  ///< in 1e-5 degrees
   std::int32_t lon;
@@ -70,6 +70,8 @@ struct Code {
   std::uint32_t division;  ///< 0: of a country
 };
 static_assert(sizeof(Code) == 16);
+
+inline constexpr unsigned kNameOffsetBits = 24;
 
 /// How a slot holds a name's number, counted from 1, and bits of its hash. 0 is an empty slot.
 class SlotCode {

@@ -37,7 +37,6 @@ struct Mention {
   PlaceType wanted = PlaceType::other;  ///< what the name says that the place is ("… County"); other: nothing
   float context = 0;      ///< what stands around it
   float score = 0;        ///< with what the name says itself and the rest of the report: a place where above 0
-  float near = 0;         ///< how well a reading fits what else the report surely names
   bool dateline = false;
   bool holder = false;    ///< behind a comma, after what lies in it
   std::uint32_t holder_name = kNoName;  ///< the name behind the comma
@@ -96,7 +95,10 @@ struct Named {
 /// Fills score, context, dateline, holder of the mentions.
 void weigh(const Context& context, std::vector<Mention>& mentions, Readings& readings);
 
-/// How many other names of the report some reading of `name` lies near to, from 0 to 2.
+/// What nearness() is at most.
+inline constexpr float kMostNear = 2;
+
+/// How many other names of the report some reading of `name` lies near to, from 0 to kMostNear.
 double nearness(Readings& readings, const std::vector<Named>& named, std::uint32_t name);
 
 /// The readings of every name among the accepted mentions.

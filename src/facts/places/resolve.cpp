@@ -11,7 +11,6 @@ namespace nutgraf::facts::places {
 namespace {
 
 constexpr std::size_t kMostNeighbours = 40;  ///< other names that one is weighed by the nearness to
-constexpr double kMostNear = 2;              ///< what nearness to the others counts at most
 
 bool fits(PlaceType wanted, PlaceType type) { return wanted == PlaceType::other || wanted == type; }
 
@@ -169,7 +168,7 @@ double best_near(const std::vector<Reading>& readings, const Points& others, std
   double best = 0;
   for (const Reading& r : readings)
     if (r.has_point && r.type != PlaceType::country && best < kMostNear) best = std::max(best, others.near(r.point, count));
-  return std::min(kMostNear, best);
+  return std::min<double>(kMostNear, best);
 }
 
 }  // namespace

@@ -177,6 +177,24 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
   }};
 }
 
+/// Whether what it is near to can make it a place: it is none without that, and may be one with the most of it.
+bool undecided(const Mention& m) { return m.form == Form::name && m.score <= 0 && m.score + kNear * kMostNear > 0; }
+
+/// What is near to places that are sure is one more likely.
+void weigh_nearness(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
+  std::vector<Mention> sure;
+  for (const Mention& m : mentions)
+    if (m.score > kSure) sure.push_back(m);
+  const std::vector<Named> named = resolve(c, sure, readings);
+  std::unordered_map<std::uint32_t, float> near;
+  for (Mention& m : mentions) {
+    if (!undecided(m)) continue;
+    const auto [it, made] = near.try_emplace(m.name, 0.0F);
+    if (made) it->second = static_cast<float>(nearness(readings, named, m.name));
+    m.score += kNear * it->second;
+  }
+}
+
 }  // namespace
 
 void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
@@ -187,19 +205,7 @@ void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings)
     if (m.form != Form::name) continue;
     for (const Feature& f : features(c, m, report)) m.score += f.weight * f.amount;
   }
-  // What is near to places that are sure is one more likely.
-  std::vector<Mention> sure;
-  for (const Mention& m : mentions)
-    if (m.score > kSure) sure.push_back(m);
-  const std::vector<Named> named = resolve(c, sure, readings);
-  std::unordered_map<std::uint32_t, float> near;
-  for (Mention& m : mentions) {
-    if (m.form != Form::name) continue;
-    const auto [it, made] = near.try_emplace(m.name, 0.0F);
-    if (made) it->second = static_cast<float>(nearness(readings, named, m.name));
-    m.near = it->second;
-    m.score += kNear * m.near;
-  }
+  if (std::any_of(mentions.begin(), mentions.end(), undecided)) weigh_nearness(c, mentions, readings);
 }
 
 }  // namespace nutgraf::facts::places
