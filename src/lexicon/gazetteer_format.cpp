@@ -12,24 +12,39 @@ namespace nutgraf::lexicon::format {
 namespace {
 
 constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+
+/// Up to eight bytes, with zeros behind them.
+std::uint64_t load(const char* s, std::size_t size) {
+  std::uint64_t word = 0;
+  if (size >= kWord) {
+    std::memcpy(&word, s, kWord);
+  } else if (size >= 4) {  // two halves that may overlap
+    std::uint32_t front = 0;
+    std::uint32_t back = 0;
+    std::memcpy(&front, s, 4);
+    std::memcpy(&back, s + size - 4, 4);
+    word = front | static_cast<std::uint64_t>(back) << (8 * (size - 4));
+  } else {
+    for (std::size_t i = 0; i < size; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
+  }
+  return word;
+}
+
+std::uint64_t with_word(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9FB21C651E98DF25ULL;
+  return hash ^ hash >> 32U;
+}
+std::uint64_t started(std::size_t size) { return 0xCBF29CE484222325ULL ^ size; }
+std::uint64_t ended(std::uint64_t hash) { return mix(hash) | 1U; }
 
 /// Eight bytes at a time. Apostrophes are passed over.
 std::uint64_t bytes_hash(std::string_view s) {
-  std::string without;
-  if (s.find('\'') != std::string_view::npos) {
-    for (const char c : s)
-      if (c != '\'') without.push_back(c);
-    s = without;
-  }
-  std::uint64_t h = 0xCBF29CE484222325ULL ^ s.size();
-  while (!s.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t size = std::min<std::size_t>(s.size(), sizeof(word));
-    std::memcpy(&word, s.data(), size);
-    h = mix((h ^ word) * 0x100000001B3ULL);
-    s.remove_prefix(size);
-  }
-  return mix(h) | 1U;
+  std::string without(s);
+  std::erase(without, '\'');
+  std::uint64_t hash = started(without.size());
+  for (std::size_t i = 0; i < without.size(); i += kWord) hash = with_word(hash, load(without.data() + i, without.size() - i));
+  return ended(hash);
 }
 
 /// Capitals of eight ASCII bytes made small.
@@ -41,14 +56,13 @@ std::uint64_t lowered(std::uint64_t word) {
 
 constexpr std::uint64_t short_word(std::string_view s) {
   std::uint64_t v = 0;
-  for (const char c : s) v = v << 8U | static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < s.size(); ++i) v |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
   return v;
 }
 
-/// Words of which two writings are one name. Those that are written short have at most four letters.
-std::string_view spelled_out(std::string_view folded) {
-  if (folded.size() < 2 || folded.size() > 4) return folded;
-  switch (short_word(folded)) {
+/// Words of which two writings are one name; empty for all others. Those that are written short have at most four letters.
+std::string_view spelled_out(std::uint64_t folded) {
+  switch (folded) {
     case short_word("st"): return "saint";
     case short_word("ste"): return "sainte";
     case short_word("mt"): return "mount";
@@ -56,36 +70,37 @@ std::string_view spelled_out(std::string_view folded) {
     case short_word("pt"): return "point";
     case short_word("twp"): return "township";
     case short_word("hts"): return "heights";
-    default: return folded;
+    default: return {};
   }
 }
 
 bool is_hyphen(std::string_view t) { return t == "-" || t == "\xE2\x80\x90" || t == "\xE2\x80\x91" || t == "\xE2\x80\x93"; }
 
+/// The hash of any token.
+std::uint64_t folded_hash(std::string_view token) {
+  std::string folded;
+  text::fold(token, folded);
+  const std::string_view spelled = spelled_out(folded.size() <= kWord ? load(folded.data(), folded.size()) : 0);
+  return bytes_hash(spelled.empty() ? folded : spelled);
+}
+
 }  // namespace
 
 std::uint64_t token_hash(std::string_view token) {
   if (is_hyphen(token)) return kNoToken;
-  char small[64];
-  const std::size_t size = token.size();
-  std::uint64_t all = 0x80;
-  if (size <= sizeof(small)) {
-    all = 0;
-    for (std::size_t i = 0; i < size; i += sizeof(all)) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, token.data() + i, std::min(size - i, sizeof(word)));
-      all |= word;
-      word = lowered(word);
-      std::memcpy(small + i, &word, sizeof(word));
-    }
+  std::size_t size = token.size();
+  if (size > 1 && token[size - 1] == '.' && token[size - 2] != '.') --size;
+  if (size <= 4)
+    if (const std::string_view spelled = spelled_out(lowered(load(token.data(), size))); !spelled.empty()) return bytes_hash(spelled);
+  std::uint64_t hash = started(size);
+  std::uint64_t care = 0;  // the high bit of a byte that is no ASCII, or an apostrophe
+  for (std::size_t i = 0; i < size; i += kWord) {
+    const std::uint64_t word = load(token.data() + i, size - i);
+    const std::uint64_t quotes = word ^ (kOnes * '\'');
+    care |= word | ((quotes - kOnes) & ~quotes);
+    hash = with_word(hash, lowered(word));
   }
-  if ((all & 0x80 * kOnes) != 0) {
-    std::string folded;
-    text::fold(token, folded);
-    return bytes_hash(spelled_out(folded));
-  }
-  const bool period = size > 1 && small[size - 1] == '.' && small[size - 2] != '.';
-  return bytes_hash(spelled_out({small, period ? size - 1 : size}));
+  return (care & 0x80 * kOnes) == 0 ? ended(hash) : folded_hash(token);
 }
 
 std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens) {
