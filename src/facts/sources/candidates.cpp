@@ -148,6 +148,7 @@ class Reader {
     if (k_.source.first != k_.extent.first) return;
     if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && v_.of(k_.source.first - (k_.source.first > 0)) != "and") return;
     k_.source.first = k_.extent.first = start_of_source(v_, k_.source);
+    if (k_.source.size() > 1 && v_.of(k_.source.last - 1) == "first" && !v_.is(k_.source.last - 2, v_.c.determiner)) --k_.source.last;  // "as the paper first reported"
     const std::uint32_t t = k_.source.last;  // an age stands behind it
     if (t + 2 < k_.cue.first && v_.comma(t) && v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) k_.source.last = t + 2;
   }
@@ -304,9 +305,18 @@ class Reader {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
     } else {
-      k_.side = Side::before;
+      k_.side = v_.comma(t) && fragment_before() ? Side::around : Side::before;
     }
     return true;
+  }
+
+  /// "Orders, according to the bank, have fallen": no verb stands before the comma, so the clause goes on behind.
+  [[nodiscard]] bool fragment_before() const {
+    const std::uint32_t first = v_.sentence_of(head()).first;
+    if (k_.extent.first < first + 2 || k_.extent.first > first + 12 || !v_.comma(k_.extent.first - 1) || v_.is(first, v_.c.preposition)) return false;
+    for (std::uint32_t t = first; t < k_.extent.first; ++t)
+      if (v_.is(t, v_.c.auxiliary) || v_.quotation_of(t) != nullptr || ((v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)) && v_.phrase_of(t) == nullptr)) return false;
+    return v_.phrase_of(k_.extent.first - 2) != nullptr;
   }
 
   bool read_passive_by() {
@@ -315,7 +325,7 @@ class Reader {
     if (means(k_.source.first)) return false;
     k_.side = Side::before;
     settle_end(k_.extent.first <= v_.sentence_of(head()).first + 2);
-    return true;
+    return v_.of(k_.source.last) != "that";  // "said by telephone that"
   }
 
   bool read_passive() {

@@ -16,6 +16,8 @@ class Start {
     std::uint32_t first = std::max(k_.after, k_.cue.last);
     if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
     if (v_.of(first) == "out" && first + 1 < end_) first = tail(first);  // "pointed out"
+    if (v_.is(first, v_.c.subject_pronoun) && first + 2 < end_ && v_.comma(first + 1) && v_.quotation_from(first + 2) != nullptr) return first + 2;  // "put it, “…”"
+    if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
     if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !counts(first)) return tail(first);
     if (v_.of(first) == "to" && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
@@ -32,6 +34,15 @@ class Start {
   std::uint32_t tail(std::uint32_t t) {
     if (t == std::max(k_.cue.last, k_.tail)) k_.tail = t + 1;
     return t + 1;
+  }
+
+  /// "said, wiping her hands, that": the "that" behind a comma; kNone where there is none.
+  [[nodiscard]] std::uint32_t behind_aside(std::uint32_t first) const {
+    if (!v_.comma(first) || first + 1 >= end_ || v_.is(first + 1, v_.c.subject_pronoun) || v_.is(first + 1, v_.c.auxiliary)) return kNone;
+    const std::uint32_t limit = std::min(end_, first + kFarthest);
+    for (std::uint32_t t = first + 1; t + 1 < limit && v_.quotation_of(t) == v_.quotation_of(first) && !v_.terminal(t); ++t)
+      if (v_.comma(t)) return v_.of(t + 1) == "that" ? t + 1 : kNone;
+    return kNone;
   }
 
   /// The "that" which what was said begins with, where nothing but phrases and adjuncts stand before it; kNone where there is none.
