@@ -175,6 +175,13 @@ class Contents {
     std::uint32_t first = start_of_content(v_, k, frame.last);
     std::uint32_t end = frame.last;
     if (first < frame.last && (v_.comma(first) || v_.of(first) == ":")) ++first;
+    if (const text::Quotation* outer = v_.quotation_of(k.cue.last - 1); outer != nullptr) {
+      const TokenRange inner = v_.inner_quotation(first, outer->tokens.last);
+      if (!inner.empty()) {
+        k.content.push_back(inner);
+        return;
+      }
+    }
     if (first >= frame.last) {
       const bool colon = v_.of(first - 1) == ":";
       if (!colon || first >= v_.size()) return;

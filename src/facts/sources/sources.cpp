@@ -17,6 +17,10 @@ std::string quote_of(const View& view, const Candidate& k) {
   bool some = false;
   bool all = true;
   for (const TokenRange r : k.content) {
+    if (outer != nullptr && view.inner_quotation(r.first, r.last) == r) {
+      some = true;
+      continue;
+    }
     for (std::uint32_t t = r.first; t < r.last; ++t) {
       const bool quoted = view.quotation_of(t) != nullptr && view.quotation_of(t) != outer;
       some = some || quoted;

@@ -1,5 +1,6 @@
 #include "facts/sources/view.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -74,6 +75,24 @@ const Match* View::phrase_from(std::uint32_t t) const {
 const text::Quotation* View::quotation_from(std::uint32_t t) const {
   if (t >= size() || quotation_[t] == kNone || text().quotations[quotation_[t]].tokens.first != t) return nullptr;
   return &text().quotations[quotation_[t]];
+}
+
+TokenRange View::inner_quotation(std::uint32_t first, std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 200;
+  const std::vector<text::Token>& tokens = text().tokens;
+  end = std::min(end, first + kLongest);
+  if (first + 2 >= end) return {};
+  const bool opens = tokens[first].mark == text::Mark::single_open || (tokens[first].mark == text::Mark::apostrophe && tokens[first].space_before);
+  if (!opens || tokens[first + 1].space_before) return {};
+  TokenRange found;
+  for (std::uint32_t t = first + 2; t < end; ++t) {
+    if (tokens[t].mark != text::Mark::apostrophe || tokens[t].space_before) continue;
+    const bool edge = t + 1 >= size() || tokens[t + 1].space_before || !tokens[t + 1].is_word;
+    if (!edge) continue;
+    if (!tokens[t - 1].is_word) return {first, t + 1};       // “‘Run!’ and …”
+    if (found.empty()) found = {first, t + 1};               // or a plural's genitive
+  }
+  return found;
 }
 
 bool View::terminal(std::uint32_t t) const {

@@ -40,6 +40,8 @@ class View {
   [[nodiscard]] const text::Quotation* quotation_from(std::uint32_t t) const;
   [[nodiscard]] const text::Quotation* quotation_of(std::uint32_t t) const { return t >= quotation_.size() || quotation_[t] == kNone ? nullptr : &text().quotations[quotation_[t]]; }
   [[nodiscard]] std::uint32_t quotation_index(std::uint32_t t) const { return quotation_[t]; }
+  /// The quotation inside a quotation that begins at `first` with a single mark and closes before `end`; empty where none does.
+  [[nodiscard]] TokenRange inner_quotation(std::uint32_t first, std::uint32_t end) const;
   /// A sentence as a reader sees it: one that ends inside a quotation goes on to where the quotation's own does.
   [[nodiscard]] TokenRange sentence_of(std::uint32_t t) const { return sentences_[sentence_[t]]; }
   [[nodiscard]] std::uint32_t sentence_index(std::uint32_t t) const { return sentence_[t]; }
