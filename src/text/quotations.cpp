@@ -43,7 +43,8 @@ class Pairing {
     constexpr std::uint32_t kNone = 0xffffffff;
     std::uint32_t open = kNone;
     bool continues = false;
-    if (open_before && !(is_double(mark(paragraph.first)) && looks_open(text_, paragraph.first))) {
+    // It goes on only where the paragraph opens with the same kind of mark.
+    if (open_before && !(mark(paragraph.first) == opened_with_ && looks_open(text_, paragraph.first))) {
       warn();
       open_before = false;
     }
@@ -53,6 +54,7 @@ class Pairing {
         if (open == kNone && is_single(m)) i = single_from(i, paragraph.last);
         continue;
       }
+      if (m == Mark::double_plain && open != kNone && mark(open) == Mark::double_open && inches(i)) continue;
       const bool opens = m == Mark::double_open || (m == Mark::double_close && open == kNone && i == paragraph.first) || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
       if (opens) {
         if (open != kNone) {  // a mark opens while one is open: the first never closed
@@ -70,8 +72,12 @@ class Pairing {
     }
     if (open == kNone) return false;
     add(open, paragraph.last, continues, false);
+    opened_with_ = mark(open);
     return true;
   }
+
+  /// A straight mark behind a number ends no quotation that a curved one began: “It's a 6' 2" drop”.
+  [[nodiscard]] bool inches(std::uint32_t i) const { return i > 0 && text_.tokens[i - 1].has_digit && !text_.tokens[i].space_before; }
 
   /// A straight mark with room before and none behind may still close one: ' " word' where the count is odd.
   bool closes_here(std::uint32_t i, TokenRange paragraph) const {
@@ -106,6 +112,7 @@ class Pairing {
   static constexpr std::uint32_t kLongestSingle = 200;
 
   Text& text_;
+  Mark opened_with_ = Mark::none;  ///< the mark of the quotation that the paragraph before left open
 };
 
 }  // namespace

@@ -275,6 +275,17 @@ class Contents {
 
 void find_contents(const View& view, std::vector<Candidate>& candidates) { Contents(view, candidates).run(); }
 
+namespace {
+
+/// A quotation that never ends, and that neither begins nor goes on in another paragraph: its marks say nothing of who speaks.
+bool damaged(const View& view, const text::Quotation& q) {
+  if (q.closed || q.continues) return false;
+  const text::Quotation* next = view.quotation_from(q.tokens.last);
+  return next == nullptr || !next->continues;
+}
+
+}  // namespace
+
 void add_continued(const View& view, std::vector<Candidate>& candidates) {
   std::vector<Candidate> all;
   std::size_t next = 0;
@@ -299,7 +310,7 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
       t = part->tokens.last;
       if (t >= paragraph.last) break;
     }
-    if (t < paragraph.last) continue;
+    if (t < paragraph.last || damaged(view, *q)) continue;
     if (!all.empty() && all[last_speaker].content.back().overlaps(paragraph)) continue;
     for (std::size_t j = all.size(); j-- > 0 && all[j].extent.first >= paragraph.first;) all[j].nested = true;
     more.rule = all[last_speaker].rule;
