@@ -16,6 +16,8 @@ class End {
     else if (k_.follower == Follower::to) what_ = What::infinitive;
     else if (!k_.cue.empty() && v_.is(k_.cue.last - 1, v_.c.clausal)) what_ = What::clause;
     else what_ = What::phrase;
+    const bool clausal = says() || what_ == What::infinitive || (what_ == What::clause && k_.follower != Follower::quote);
+    joins_ = clausal && what_ != What::phrase ? v_.c.contrast : v_.c.conjunction;
   }
 
   [[nodiscard]] std::uint32_t find(std::uint32_t first, std::uint32_t end) const {
@@ -100,8 +102,7 @@ class End {
 
   /// "attacked the plan and flew to Ohio": a verb in the cue's own form, behind a conjunction.
   [[nodiscard]] bool another_verb(std::uint32_t t) const {
-    const bool clausal = says() || what_ == What::infinitive || (what_ == What::clause && k_.follower != Follower::quote);
-    if (!v_.is(t, clausal && what_ != What::phrase ? v_.c.contrast : v_.c.conjunction) || k_.cue.empty()) return false;
+    if (!v_.is(t, joins_) || k_.cue.empty()) return false;
     std::uint32_t next = t + 1;
     while (next + 1 < v_.size() && v_.filler(next)) ++next;
     if (v_.is(next, v_.c.verb_or_noun) || next >= v_.size()) return false;
@@ -121,6 +122,7 @@ class End {
   std::size_t i_;
   const Candidate& k_;
   What what_;
+  ClassId joins_;  ///< of the words that a verb beside the cue stands behind
 };
 
 }  // namespace
