@@ -31,6 +31,8 @@ class Reader {
       case Form::dash: k_.side = Side::before; return true;
       case Form::headline_end: return read_headline_end();
       case Form::citing: k_.side = Side::before; return true;
+      case Form::noun: return read_noun();
+      case Form::adjective: return read_adjective();
       default: return false;
     }
   }
@@ -156,7 +158,7 @@ class Reader {
   /// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
   bool may_be_source() {
     const std::uint32_t last = k_.source.last - 1;
-    if (v_.is(last, v_.c.auxiliary)) return false;
+    if (v_.is(last, v_.c.auxiliary) || v_.is(last, v_.c.conjunction)) return false;
     if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
     const std::uint32_t first = k_.source.first;
     if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
@@ -295,6 +297,23 @@ class Reader {
     return true;
   }
 
+  /// "his promise to", "her criticism of": the rule has seen what follows.
+  bool read_noun() {
+    k_.after = k_.cue.last;
+    k_.follower = v_.follower_at(k_.after);
+    const bool clause = k_.follower == Follower::that || k_.follower == Follower::to;
+    if (!clause) k_.after = ++k_.cue.last;
+    k_.side = Side::after;
+    return k_.after < v_.sentence_of(k_.cue.first).last;
+  }
+
+  /// "she was sure that", "the bloc is wary of": the rule has seen what follows.
+  bool read_adjective() {
+    if (!may_be_source()) return false;
+    extend_source();
+    return read_noun();
+  }
+
   bool read_according() {
     const std::uint32_t first = k_.extent.first;
     const TokenRange sentence = v_.sentence_of(first);
@@ -340,6 +359,7 @@ class Reader {
 
   bool read_elided() {
     if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
+    if (k_.form == Form::participle && !v_.is(head(), v_.c.sure)) return false;
     if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
     look_behind();
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
@@ -382,6 +402,9 @@ class Reader {
 std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches) {
   std::vector<Candidate> found;
   const std::vector<std::uint32_t> unnamed = unnamed_cues(phrases);
+  for (const Match& match : phrases)
+    if (match.rule->constant("form") == "noun")
+      if (Reader reader(view, match); reader.read()) found.push_back(std::move(reader.candidate()));
   for (const Match& match : matches) {
     if (const TokenRange cue = match.get("cue"); std::binary_search(unnamed.begin(), unnamed.end(), cue.last)) continue;
     Reader reader(view, match);

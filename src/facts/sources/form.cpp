@@ -15,6 +15,8 @@ Form form_of(std::string_view name) {
   if (name == "headline-end") return Form::headline_end;
   if (name == "participle") return Form::participle;
   if (name == "citing") return Form::citing;
+  if (name == "noun") return Form::noun;
+  if (name == "adjective") return Form::adjective;
   return Form::subject;
 }
 

@@ -42,6 +42,8 @@ bool can_close(const View& v, const Candidate& k) {
 /// what they say, though it may be one outside: there it takes a verb of speech, or somebody else's thought as a clause.
 bool is_faint(const View& v, const Candidate& k) {
   if (k.form == Form::according || k.form == Form::colon || k.form == Form::dash || k.form == Form::headline_end || k.form == Form::citing) return false;
+  if (k.form == Form::noun) return true;
+  if (k.form == Form::adjective) return !reports_clause(k);
   const std::uint32_t head = k.cue.last - 1;
   if (!v.takes(head, k.follower)) return true;
   const bool own = !k.source.empty() && v.is(k.source.first, v.c.subject_pronoun) && (v.is(k.source.first, v.c.first_person) || !v.is(k.source.first, v.c.third_person));
