@@ -55,6 +55,9 @@ bool is_cue(const View& view, const Candidate& k, Follower f);
 /// quotations can.
 bool can_close(const View& view, const Candidate& k);
 
+/// Whether the words name a person, people or a document, as before a colon.
+bool names_somebody(const View& view, TokenRange source);
+
 /// Whether the cue is too weak to be one inside what another says.
 bool is_faint(const View& view, const Candidate& k);
 

@@ -85,9 +85,7 @@ class Reader {
     const std::string_view s = v_.of(head());
     return s == "told" || s == "tells" || s == "tell" || s == "telling" || s == "asked" || s == "reminded" || s == "informed" || s == "assured" || s == "warned" || s == "asking" || s == "asks";
   }
-  [[nodiscard]] bool is_say() const {
-    return takes_before() && v_.is(head(), v_.c.sure);
-  }
+  [[nodiscard]] bool is_say() const { return takes_before() && v_.is(head(), v_.c.sure); }
 
   std::uint32_t read_recipient(std::uint32_t t, std::uint32_t end) {
     std::uint32_t to = t;
@@ -376,20 +374,10 @@ class Reader {
     if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
     const text::Case letters = v_.text().tokens[k_.source.first].letters;
     if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
-    if (v_.quotation_from(t) == nullptr && (!names_somebody() || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
+    if (v_.quotation_from(t) == nullptr && (!names_somebody(v_, k_.source) || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
     k_.follower = Follower::quote;
     k_.side = Side::after;
     return true;
-  }
-
-  [[nodiscard]] bool names_somebody() const {
-    for (std::uint32_t t = k_.source.first; t < k_.source.last; ++t) {
-      if (v_.is(t, v_.c.person_title) || v_.is(t, v_.c.given_name) || v_.is(t, v_.c.person_one) || v_.is(t, v_.c.person_many) || v_.is(t, v_.c.document) || v_.person(t)) return true;
-    }
-    if (v_.place(k_.source.first)) return false;
-    if (v_.headline(k_.source.first)) return k_.source.size() <= 3;
-    const std::string_view word = v_.of(k_.source.first);
-    return k_.source.size() == 1 && word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   const View& v_;

@@ -1,6 +1,8 @@
 // How strong a verb is as a cue. words/cue.tsv has it by what follows, in three steps: behind any noun; behind a noun for
 // people, a body, a document, or a country; behind a name or a pronoun. "The shift appears to …" is a remark, "He appears
 // to …" may be somebody's words.
+#include <algorithm>
+
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts::sources {
@@ -36,6 +38,16 @@ bool is_cue(const View& v, const Candidate& k, Follower f) {
 
 bool can_close(const View& v, const Candidate& k) {
   return is_cue(v, k, Follower::end) || is_cue(v, k, Follower::comma) || is_cue(v, k, Follower::that) || is_cue(v, k, Follower::quote);
+}
+
+bool names_somebody(const View& v, TokenRange source) {
+  for (std::uint32_t t = source.first; t < source.last; ++t) {
+    if (v.is(t, v.c.person_title) || v.is(t, v.c.given_name) || v.is(t, v.c.person_one) || v.is(t, v.c.person_many) || v.is(t, v.c.document) || v.person(t)) return true;
+  }
+  if (v.place(source.first)) return false;
+  if (v.headline(source.first)) return source.size() <= 3;
+  const std::string_view word = v.of(source.first);
+  return source.size() == 1 && word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// What people say of their own acts and thoughts ("I learned a lot", "as far as they knew") is no attribution inside
