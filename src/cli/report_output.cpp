@@ -47,8 +47,10 @@ std::optional<Error> ReportOutput::write_parts(bool last) {
     OutputFile file;
     const std::filesystem::path part = folder / std::filesystem::path(part_name(++parts_)).filename();
     if (auto error = file.open(part.string())) return error;
-    if (!file.write(report_.take_part("../" + std::filesystem::path(name_).filename().string())) || !file.commit())
+    if (!file.write(report_.take_part("../" + std::filesystem::path(name_).filename().string())) || !file.commit()) {
+      file.discard();
       return file.error().value_or(Error{"write", "cannot be written", part.string(), 0, 0});
+    }
   }
   return std::nullopt;
 }
@@ -61,6 +63,13 @@ std::optional<Error> ReportOutput::finish(OutputFile& file) {
   if (auto error = write_parts(true)) return error;
   file.write(report_.index([this](std::size_t n) { return part_name(n); }));
   return std::nullopt;
+}
+
+void ReportOutput::discard() {
+  const std::filesystem::path folder = folder_of(name_);
+  std::error_code problem;
+  for (; parts_ > 0; --parts_) std::filesystem::remove(folder / std::filesystem::path(part_name(parts_)).filename(), problem);
+  if (std::filesystem::is_empty(folder, problem) && !problem) std::filesystem::remove(folder, problem);
 }
 
 }  // namespace nutgraf::cli

@@ -22,6 +22,8 @@ class ReportOutput {
   [[nodiscard]] std::optional<Error> add(std::string_view chunks);
   /// The page, or the index of the parts that were written.
   [[nodiscard]] std::optional<Error> finish(OutputFile& file);
+  /// Removes the parts that were written, of a report that is not whole.
+  void discard();
 
  private:
   [[nodiscard]] std::optional<Error> write_parts(bool last);

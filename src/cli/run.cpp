@@ -88,8 +88,13 @@ class Run {
       error.file = *piece.name;
       progress_.message(error.describe());
     }
-    file_.discard();
+    discard();
     return kNothing;
+  }
+
+  void discard() {
+    if (report_) report_->discard();
+    file_.discard();
   }
 
   /// What an earlier run wrote stays where it can be gone on with.
@@ -99,7 +104,7 @@ class Run {
       if (ledger_.saved()) {
         message += "; what was done stays, and --resume goes on with it";
       } else {
-        file_.discard();
+        discard();
       }
     }
     progress_.message(message);
@@ -194,7 +199,7 @@ class Run {
     if (!report_ && ledger_.save(file_)) {
       message += "; the same command line with --resume goes on";
     } else if (!ledger_.saved()) {
-      file_.discard();
+      discard();
     }
     progress_.message(message);
     Signals::die_of(signal);

@@ -1,6 +1,7 @@
 #include "output/database.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -17,6 +18,14 @@ class Database : public Store {
 
   std::optional<Error> open(const std::string& name) override {
     target_ = name;
+    struct stat status {};
+    if (::stat(name.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+      Error error;
+      error.code = "cannot-write";
+      error.file = name;
+      error.message = "is no regular file, which a database has to be; without --output its SQL is printed";
+      return error;  // and not put in its place: it may be a device
+    }
     part_ = name + ".part";
     ::unlink(part_.c_str());
     if (sqlite3_open(part_.c_str(), &db_) != SQLITE_OK) return problem();
@@ -41,7 +50,7 @@ class Database : public Store {
   void discard() override {
     sqlite3_close(db_);
     db_ = nullptr;
-    ::unlink(part_.c_str());
+    if (!part_.empty()) ::unlink(part_.c_str());
   }
 
  private:

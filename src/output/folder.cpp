@@ -4,8 +4,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <unordered_map>
+#include <utility>
 
 #include "output/database.h"
 #include "output/store.h"
@@ -46,14 +49,19 @@ std::string file_name(std::string_view id) {
 
 class Folder : public Store {
  public:
+  /// A folder that is there is added to; another one gets its name when it is whole.
   std::optional<Error> open(const std::string& name) override {
     folder_ = name;
-    if (::mkdir(name.c_str(), 0777) != 0 && errno != EEXIST) return file_error(name);
     struct stat status {};
-    if (::stat(name.c_str(), &status) != 0) return file_error(name);
-    if (S_ISDIR(status.st_mode)) return std::nullopt;
-    errno = ENOTDIR;
-    return file_error(name);
+    if (::stat(name.c_str(), &status) == 0) {
+      errno = ENOTDIR;
+      return S_ISDIR(status.st_mode) ? std::nullopt : std::optional(file_error(name));
+    }
+    while (folder_.size() > 1 && folder_.ends_with('/')) folder_.pop_back();
+    target_ = std::exchange(folder_, folder_ + ".part");
+    std::error_code problem;
+    std::filesystem::remove_all(folder_, problem);  // of a run that was killed
+    return ::mkdir(folder_.c_str(), 0777) == 0 ? std::nullopt : std::optional(file_error(name));
   }
 
   std::optional<Error> write(std::string_view records) override {
@@ -69,8 +77,15 @@ class Folder : public Store {
     return std::nullopt;
   }
 
-  std::optional<Error> commit() override { return std::nullopt; }
-  void discard() override {}
+  std::optional<Error> commit() override {
+    if (target_.empty() || std::rename(folder_.c_str(), target_.c_str()) == 0) return std::nullopt;
+    return file_error(target_);
+  }
+
+  void discard() override {
+    std::error_code problem;
+    if (!target_.empty()) std::filesystem::remove_all(folder_, problem);
+  }
 
  private:
   static std::string_view field(std::string_view& records) {
@@ -98,10 +113,12 @@ class Folder : public Store {
     std::optional<Error> error;
     if (!content.empty()) error = file_error(name);
     if (::close(fd) != 0 && !error) error = file_error(name);
+    if (error) ::unlink(name.c_str());  // never a short file
     return error;
   }
 
   std::string folder_;
+  std::string target_;  ///< what the folder is called when it is whole; empty where it was there before
   std::string name_;
   std::unordered_map<std::string, unsigned> used_;
 };

@@ -24,7 +24,7 @@ class Store {
   [[nodiscard]] virtual std::optional<Error> write(std::string_view records) = 0;
   /// All records are there.
   [[nodiscard]] virtual std::optional<Error> commit() = 0;
-  /// Leaves nothing half-done behind: of a database nothing at all, of a folder the whole files.
+  /// Leaves nothing half-done behind: nothing at all, unless the folder was there before: then the whole files.
   virtual void discard() = 0;
 };
 

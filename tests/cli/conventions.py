@@ -95,6 +95,19 @@ def test_exit_statuses():
     assert ended.returncode == 2 and ended.stderr, "a full disk is an error"
 
 
+def test_a_full_disk_leaves_nothing_half_done():
+    # A limit on the size of files is met as a full disk is: Python's own handler keeps SIGXFSZ from ending the program.
+    big = '{"text": "%s"}\n' % ("About 150 workers left Seoul. " * 3000)
+    write("big.jsonl", "".join(big for _ in range(3)))
+    before = sorted(f.name for f in WORK.iterdir())
+    for form in ("jsonl", "json", "csv", "sqlite", "brat", "timeml", "nitf", "ninjs", "html"):
+        ended = subprocess.run(["bash", "-c", 'trap "" XFSZ; ulimit -f 50; exec "$0" "$@"', NUTGRAF, "-f", form, "-o", "half", "big.jsonl"], cwd=WORK, env=PLAIN,
+                               capture_output=True, check=False)
+        assert ended.returncode == 2 and ended.stderr, (form, ended)
+        assert sorted(f.name for f in WORK.iterdir()) == before, form
+    assert status("-f", "sqlite", "-o", "/dev/full", "a.txt") == 2 and not pathlib.Path("/dev/full").is_file(), "a device is no database"
+
+
 def test_signals_end_it_as_shells_expect():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         for left in WORK.glob("*interrupted.jsonl*"):
