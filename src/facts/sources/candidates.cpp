@@ -49,20 +49,10 @@ class Reader {
   [[nodiscard]] bool something_before() const {
     const std::uint32_t first = k_.extent.first;
     const TokenRange sentence = v_.sentence_of(first);
-    if (first == sentence.first) return question_before();
+    if (first == sentence.first) return v_.question_before(first);
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
     return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()));
-  }
-
-  /// “…?” she asked: a sentence of its own for the marks in it.
-  [[nodiscard]] bool question_before() const {
-    const std::uint32_t first = k_.extent.first;
-    if (first < v_.paragraph_of(first).first + 3) return false;
-    const text::Quotation* q = v_.quotation_of(first - 1);
-    if (q == nullptr || !q->closed) return false;
-    const std::string_view end = v_.of(first - 2);
-    return end != "." && !v_.text().tokens[first - 2].is_word;
   }
 
   /// Skips adverbs, days and recipients behind the cue; sets `after`, `recipient` and `follower`.
@@ -173,7 +163,7 @@ class Reader {
     const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be() || reduced_passive()) return false;
-    if (quoted_before() && said_before && k_.follower != Follower::that) {
+    if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that) {
       k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
       return true;
     }
@@ -252,17 +242,6 @@ class Reader {
   [[nodiscard]] bool after_to() const {
     if (v_.of(head() - 1) != "to") return false;
     return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
-  }
-
-  /// A quotation that ends in a comma, a question or an exclamation mark stands directly before: it is the content,
-  /// whatever follows the cue.
-  [[nodiscard]] bool quoted_before() const {
-    const std::uint32_t first = k_.extent.first;
-    if (first < 3) return false;
-    const text::Quotation* q = v_.quotation_of(first - 1);
-    if (q == nullptr || !q->closed || q == v_.quotation_of(first)) return false;
-    const std::string_view end = v_.of(first - 2);
-    return end == "," || end == "?" || end == "!";
   }
 
   /// "Mayor": behind the colon of a headline.

@@ -95,6 +95,22 @@ TokenRange View::inner_quotation(std::uint32_t first, std::uint32_t end) const {
   return found;
 }
 
+bool View::quoted_before(std::uint32_t first) const {
+  if (first < 3) return false;
+  const text::Quotation* q = quotation_of(first - 1);
+  if (q == nullptr || !q->closed || q == quotation_of(first)) return false;
+  const std::string_view end = of(first - 2);
+  return end == "," || end == "?" || end == "!";
+}
+
+bool View::question_before(std::uint32_t first) const {
+  if (first < paragraph_of(first).first + 3) return false;
+  const text::Quotation* q = quotation_of(first - 1);
+  if (q == nullptr || !q->closed) return false;
+  const std::string_view end = of(first - 2);
+  return end != "." && !text().tokens[first - 2].is_word;
+}
+
 bool View::terminal(std::uint32_t t) const {
   const std::string_view s = of(t);
   return s == "." || s == "?" || s == "!" || s == ";" || s == "..." || s == "\xE2\x80\xA6";

@@ -42,6 +42,11 @@ class View {
   [[nodiscard]] std::uint32_t quotation_index(std::uint32_t t) const { return quotation_[t]; }
   /// The quotation inside a quotation that begins at `first` with a single mark and closes before `end`; empty where none does.
   [[nodiscard]] TokenRange inner_quotation(std::uint32_t first, std::uint32_t end) const;
+  /// A closed quotation that ends in a comma, a question or an exclamation mark stands directly before: it is what is
+  /// reported, whatever follows the cue.
+  [[nodiscard]] bool quoted_before(std::uint32_t first) const;
+  /// “…?” she asked: a sentence of its own for the marks in it.
+  [[nodiscard]] bool question_before(std::uint32_t first) const;
   /// A sentence as a reader sees it: one that ends inside a quotation goes on to where the quotation's own does.
   [[nodiscard]] TokenRange sentence_of(std::uint32_t t) const { return sentences_[sentence_[t]]; }
   [[nodiscard]] std::uint32_t sentence_index(std::uint32_t t) const { return sentence_[t]; }
