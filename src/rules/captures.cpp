@@ -1,5 +1,6 @@
 #include "rules/captures.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace nutgraf::rules {
@@ -20,14 +21,44 @@ Captures Captures::build(Threads threads, ItemKinds kinds, bool keep) {
     for (std::size_t t = 0; t < threads.tests.size(); ++t)
       if (made->kinds.passes[k][t]) made->passes[k * out.words_ + t / 64] |= std::uint64_t{1} << (t % 64);
   made->steps = std::move(threads.all);
+  out.look_ahead(*made, made->ways);
   out.first_step_ = static_cast<std::uint32_t>(threads.first);
   out.steps_ = made->steps;
   out.first_row_ = made->kinds.first_row;
   out.second_column_ = made->kinds.second_column;
   out.cells_ = made->kinds.cell;
   out.passes_ = made->passes;
+  out.ways_ = made->ways;
   out.tables_ = std::move(made);
   return out;
+}
+
+/// Fills `ways`: what each step lets pass is what the steps behind it let pass, up to the next item.
+void Captures::look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways) const {
+  std::vector<std::uint64_t> open(tables.steps.size());
+  auto of = [&](std::int32_t step) { return step < 0 ? std::uint64_t{0} : open[static_cast<std::size_t>(step)]; };
+  for (std::size_t s = 0; s < open.size(); ++s) {
+    const Step& step = tables.steps[s];
+    if (step.op == Step::Op::match || step.op == Step::Op::end) open[s] = std::uint64_t{1} << kAtEnd;
+    for (std::size_t k = 0; step.op == Step::Op::item && k < tables.kinds.passes.size(); ++k)
+      if (tables.kinds.passes[k][step.number]) open[s] |= std::uint64_t{1} << std::min<std::size_t>(k, kAtEnd);
+  }
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t s = 0; s < open.size(); ++s) {
+      const Step& step = tables.steps[s];
+      if (step.op == Step::Op::match || step.op == Step::Op::item) continue;
+      const std::uint64_t all = open[s] | of(step.next) | (step.op == Step::Op::fork ? of(step.other) : 0);
+      more = more || all != open[s];
+      open[s] = all;
+    }
+  }
+  ways.assign(std::size_t{2} * fork_count_, 0);
+  for (const Step& step : tables.steps) {
+    if (step.op != Step::Op::fork) continue;
+    ways[std::size_t{2} * step.number] = of(step.next);
+    ways[std::size_t{2} * step.number + 1] = of(step.other);
+  }
 }
 
 void Captures::find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const {
@@ -70,7 +101,17 @@ bool Captures::follow(Scratch& scratch, std::uint32_t first, std::uint32_t last,
           std::uint64_t& seen = scratch.seen[bit / 64];
           goes_on = (seen >> (bit % 64) & 1U) == 0;
           seen |= std::uint64_t{1} << (bit % 64);
-          if (goes_on) scratch.tasks.push_back({here.other, item});
+          if (!goes_on) break;
+          const std::uint32_t ahead = item < last ? std::min<std::uint32_t>(scratch.kinds[item - first], kAtEnd) : kAtEnd;
+          const std::uint64_t* ways = &ways_[std::size_t{2} * here.number];
+          goes_on = (ways[0] >> ahead & 1U) != 0;
+          if ((ways[1] >> ahead & 1U) == 0) break;
+          if (goes_on) {
+            scratch.tasks.push_back({here.other, item});
+          } else {
+            step = here.other;
+            continue;
+          }
           break;
         }
         case Step::Op::open:
@@ -99,6 +140,7 @@ void Captures::write(lexicon::ImageWriter& out) const {
   out.array(steps_);
   for (const auto& table : {first_row_, second_column_, cells_}) out.array(table);
   out.array(passes_);
+  out.array(ways_);
 }
 
 Captures Captures::read(lexicon::ImageReader& in) {
@@ -111,6 +153,7 @@ Captures Captures::read(lexicon::ImageReader& in) {
   out.steps_ = in.array<Step>();
   for (auto* table : {&out.first_row_, &out.second_column_, &out.cells_}) *table = in.array<std::uint16_t>();
   out.passes_ = in.array<std::uint64_t>();
+  out.ways_ = in.array<std::uint64_t>();
   return out;
 }
 

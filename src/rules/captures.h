@@ -2,7 +2,8 @@
 //
 // An automaton has said where the match ends; here its threads are followed once more, the preferred first, to see which
 // groups they pass on the way to that end. No fork is taken twice at the same item, so the time is at most that of the
-// pattern's size times the match's length (the method that RE2 uses for short texts, too).
+// pattern's size times the match's length (the method that RE2 uses for short texts, too). A way that the next item bars is
+// not tried.
 #pragma once
 
 #include <cstdint>
@@ -58,19 +59,25 @@ class Captures {
   static Captures read(lexicon::ImageReader& in);
 
  private:
+  struct Tables {
+    std::vector<Step> steps;
+    ItemKinds kinds;
+    std::vector<std::uint64_t> passes, ways;
+  };
+
+  void look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways) const;
   bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
+
+  static constexpr std::uint32_t kAtEnd = 63;  ///< kinds from here on are not told apart by ways_
 
   std::uint32_t first_step_ = 0, group_count_ = 0, fork_count_ = 0;
   std::size_t words_ = 1;  ///< of a kind's row in passes_
   std::span<const Step> steps_;
   std::span<const std::uint16_t> first_row_, second_column_, cells_;  ///< as in ItemKinds
   std::span<const std::uint64_t> passes_;                             ///< by kind: the tests that it passes
+  /// By fork, for each of its two ways: a bit for each kind of item over which it can go on; kAtEnd where it needs none.
+  std::span<const std::uint64_t> ways_;
 
-  struct Tables {
-    std::vector<Step> steps;
-    ItemKinds kinds;
-    std::vector<std::uint64_t> passes;
-  };
   std::shared_ptr<const Tables> tables_;  ///< null where an image is looked at
 };
 
