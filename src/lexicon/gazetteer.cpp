@@ -169,7 +169,7 @@ void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   for (std::uint32_t i = first; i < limit && count < most; ++i) {
-    const std::uint64_t token = i == first ? begin : format::token_hash(text.of(i));
+    const std::uint64_t token = i == first ? begin : format::token_hash(text, i);
     if (token == format::kNoToken && i > first) {
       if (text.tokens[i].space_before) break;  // a dash between words
       continue;
@@ -183,7 +183,7 @@ void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit
 }  // namespace
 
 Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
-  const std::uint64_t begin = format::token_hash(text.of(first));
+  const std::uint64_t begin = format::token_hash(text, first);
   Hit best;
   auto look = [&](const Data& data, std::uint32_t offset) {
     const std::uint32_t most = data.longest_with(begin);

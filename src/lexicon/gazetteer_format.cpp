@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "text/fold.h"
+#include "text/hash.h"
 
 namespace nutgraf::lexicon::format {
 namespace {
@@ -31,20 +33,12 @@ std::uint64_t load(const char* s, std::size_t size) {
   return word;
 }
 
-std::uint64_t with_word(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9FB21C651E98DF25ULL;
-  return hash ^ hash >> 32U;
-}
-std::uint64_t started(std::size_t size) { return 0xCBF29CE484222325ULL ^ size; }
-std::uint64_t ended(std::uint64_t hash) { return mix(hash) | 1U; }
-
-/// Eight bytes at a time. Apostrophes are passed over.
+/// Without the apostrophes.
 std::uint64_t bytes_hash(std::string_view s) {
-  std::string without(s);
-  std::erase(without, '\'');
-  std::uint64_t hash = started(without.size());
-  for (std::size_t i = 0; i < without.size(); i += kWord) hash = with_word(hash, load(without.data() + i, without.size() - i));
-  return ended(hash);
+  if (s.find('\'') == std::string_view::npos) return text::hash_of(s);
+  std::string bare;
+  std::copy_if(s.begin(), s.end(), std::back_inserter(bare), [](char c) { return c != '\''; });
+  return text::hash_of(bare);
 }
 
 /// Capitals of eight ASCII bytes made small.
@@ -74,6 +68,25 @@ std::string_view spelled_out(std::uint64_t folded) {
   }
 }
 
+/// Whether a token is none of the words that are written short, by what they begin with.
+bool begins_otherwise(char c) {
+  switch (c) {
+    case 's':
+    case 'S':
+    case 'm':
+    case 'M':
+    case 'f':
+    case 'F':
+    case 'p':
+    case 'P':
+    case 't':
+    case 'T':
+    case 'h':
+    case 'H': return false;
+    default: return true;
+  }
+}
+
 bool is_hyphen(std::string_view t) { return t == "-" || t == "\xE2\x80\x90" || t == "\xE2\x80\x91" || t == "\xE2\x80\x93"; }
 
 /// The hash of any token.
@@ -92,15 +105,15 @@ std::uint64_t token_hash(std::string_view token) {
   if (size > 1 && token[size - 1] == '.' && token[size - 2] != '.') --size;
   if (size <= 4)
     if (const std::string_view spelled = spelled_out(lowered(load(token.data(), size))); !spelled.empty()) return bytes_hash(spelled);
-  std::uint64_t hash = started(size);
-  std::uint64_t care = 0;  // the high bit of a byte that is no ASCII, or an apostrophe
-  for (std::size_t i = 0; i < size; i += kWord) {
-    const std::uint64_t word = load(token.data() + i, size - i);
-    const std::uint64_t quotes = word ^ (kOnes * '\'');
-    care |= word | ((quotes - kOnes) & ~quotes);
-    hash = with_word(hash, lowered(word));
-  }
-  return (care & 0x80 * kOnes) == 0 ? ended(hash) : folded_hash(token);
+  const std::uint64_t hash = token.find('\'') == std::string_view::npos ? text::ascii_hash(token, token.data() + token.size()) : 0;
+  return hash != 0 ? hash : folded_hash(token);
+}
+
+std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
+  const text::Token& t = text.tokens[token];
+  // A plain token has no apostrophe: its own hash is that of its letters.
+  if (t.is_plain && (t.end - t.begin > 4 || begins_otherwise(text.bytes[t.begin]))) return t.hash;
+  return token_hash(text.of(token));
 }
 
 std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens) {

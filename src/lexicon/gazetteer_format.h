@@ -112,6 +112,9 @@ inline constexpr std::uint64_t kNoToken = 0;
 /// "Fort". kNoToken for a hyphen, which names pass over.
 [[nodiscard]] std::uint64_t token_hash(std::string_view token);
 
+/// The same of a text's token, whose own hash it is but for short ones and those with other characters.
+[[nodiscard]] std::uint64_t token_hash(const text::Text& text, std::uint32_t token);
+
 /// Hash of a name written as words with a space or a hyphen between them, 0 where there are none; `tokens` is how many.
 [[nodiscard]] std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens);
 

@@ -1,69 +1,14 @@
 #include "lexicon/lexicon.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "lexicon/storage.h"
 #include "text/fold.h"
+#include "text/hash.h"
 
 namespace nutgraf::lexicon {
 
-__extension__ typedef unsigned __int128 Wide;
-
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
-  const Wide product = static_cast<Wide>(a) * b;
-  const std::uint64_t h = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
-  return h == 0 ? 1 : h;
-}
-
-std::uint64_t value_key(std::uint64_t word_hash, ClassId id) { return mixed(word_hash, 0x9E3779B97F4A7C15ULL + id); }
-
-namespace {
-
-/// Bytes [at, at + 8) of `s`, with zeros behind its end.
-std::uint64_t load(const char* s, std::size_t left) {
-  std::uint64_t word = 0;
-  if (left >= 8) {
-    std::memcpy(&word, s, 8);
-    return word;
-  }
-  for (std::size_t i = 0; i < left; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
-  return word;
-}
-
-/// ASCII capitals of eight bytes made small.
-std::uint64_t lowered(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  const std::uint64_t above_a = word + (0x80 - 'A') * kOnes;
-  const std::uint64_t above_z = word + (0x80 - 'Z' - 1) * kOnes;
-  const std::uint64_t capitals = (above_a & ~above_z) & (0x80 * kOnes);
-  return word | (capitals >> 2U);
-}
-
-/// hash_of(folded(word)) for ASCII; 0 where `word` holds something else.
-std::uint64_t ascii_hash(std::string_view word) {
-  std::size_t size = word.size();
-  if (size > 1 && word[size - 1] == '.' && word[size - 2] != '.') --size;
-  std::uint64_t h = 0xA0761D6478BD642FULL ^ size;
-  std::size_t i = 0;
-  for (; i + 8 <= size; i += 8) {
-    const std::uint64_t eight = load(word.data() + i, 8);
-    if ((eight & 0x8080808080808080ULL) != 0) return 0;
-    h = mixed(h ^ lowered(eight), 0xE7037ED1A0B428DBULL);
-  }
-  const std::uint64_t tail = load(word.data() + i, size - i);
-  if ((tail & 0x8080808080808080ULL) != 0) return 0;
-  return mixed(h ^ lowered(tail), 0x8EBC6AF09C88C6E3ULL);
-}
-
-}  // namespace
-
-std::uint64_t hash_of(std::string_view s) {
-  std::uint64_t h = 0xA0761D6478BD642FULL ^ s.size();
-  std::size_t i = 0;
-  for (; i + 8 <= s.size(); i += 8) h = mixed(h ^ load(s.data() + i, 8), 0xE7037ED1A0B428DBULL);
-  return mixed(h ^ load(s.data() + i, s.size() - i), 0x8EBC6AF09C88C6E3ULL);
-}
+std::uint64_t value_key(std::uint64_t word_hash, ClassId id) { return text::mixed(word_hash, 0x9E3779B97F4A7C15ULL + id); }
 
 namespace {
 
@@ -101,26 +46,17 @@ SetId Lexicon::set_for(const Sets& sets, text::Case letters) {
 }
 
 SetId Lexicon::listed(std::string_view word, text::Case letters) const {
-  std::uint64_t hash = ascii_hash(word);
-  if (hash == 0) hash = hash_of(text::folded(word));
-  const Sets* sets = find(hash);
+  const Sets* sets = find(text::folded_hash(word));
   return sets == nullptr ? 0 : set_for(*sets, letters);
 }
 
-void Lexicon::prefetch(std::string_view word) const {
-  __builtin_prefetch(&words_[ascii_hash(word) & (words_.size() - 1)]);
-}
+void Lexicon::prefetch(const text::Token& token) const { __builtin_prefetch(&words_[token.hash & (words_.size() - 1)]); }
 
 SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& memo) const {
-  std::uint64_t hash = ascii_hash(word);
-  if (hash == 0) {
-    memo.folded_.clear();
-    text::fold(word, memo.folded_);
-    hash = hash_of(memo.folded_);
-  }
+  std::uint64_t hash = token.hash != 0 ? token.hash : text::folded_hash(word);
   if (const Sets* sets = find(hash)) return set_for(*sets, token.letters);
   if (!token.is_word && !token.has_digit) return punct_set_;
-  if (token.has_digit) hash = mixed(hash_of(word), 0xD6E8FEB86659FD93ULL);  // their shapes see capitals
+  if (token.has_digit) hash = text::mixed(hash_of(word), 0xD6E8FEB86659FD93ULL);  // their shapes see capitals
   Memo::Slot& slot = memo.slots_[hash % Memo::kSlots];
   if (slot.hash != hash) slot = {hash, classify_unlisted(word, token, memo)};
   return slot.set;
@@ -139,13 +75,7 @@ SetId Lexicon::classify_unlisted(std::string_view word, const text::Token& token
 }
 
 std::optional<std::string_view> Lexicon::value(ClassId id, std::string_view word) const {
-  std::uint64_t hash = ascii_hash(word);
-  if (hash == 0) {
-    std::string folded;
-    text::fold(word, folded);
-    hash = hash_of(folded);
-  }
-  const std::uint32_t found = probe(values_, value_key(hash, id));
+  const std::uint32_t found = probe(values_, value_key(text::folded_hash(word), id));
   if (found == 0) return std::nullopt;
   return value_text_.substr(extents_[found].begin, extents_[found].end - extents_[found].begin);
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "lexicon/image.h"
+#include "text/hash.h"
 #include "text/text.h"
 
 namespace nutgraf::lexicon {
@@ -26,8 +27,7 @@ inline constexpr ClassId kNoClass = 0xffff;
 /// A set of classes that some token can have, by number. 0 is the empty set.
 using SetId = std::uint32_t;
 
-/// 64-bit hash of a folded word, never 0. The same on every machine.
-[[nodiscard]] std::uint64_t hash_of(std::string_view folded);
+using text::hash_of;
 
 /// Classes by the look of a token: implemented by the rules room, which owns RE2.
 class Shapes {
@@ -54,7 +54,7 @@ class Lexicon {
   [[nodiscard]] SetId listed(std::string_view word, text::Case letters) const;
 
   /// Tells the processor that classify() will ask for the word soon: the table is larger than the caches near it.
-  void prefetch(std::string_view word) const;
+  void prefetch(const text::Token& token) const;
 
   /// What classify() remembers of words that are in no list, so that their shape is looked at once. One a thread.
   class Memo {
@@ -72,7 +72,7 @@ class Lexicon {
     std::string folded_;
   };
 
-  /// The set of classes of a token. `word` is the token as written; one hash probe.
+  /// The set of classes of a token. `word` is the token as written; one probe by its hash.
   [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, Memo& memo) const;
 
   [[nodiscard]] bool holds(SetId set, ClassId id) const {

@@ -24,8 +24,6 @@ struct Lexicon::Storage {
   SetId unknown_set = 0, punct_set = 0, digits_set = 0;
 };
 
-/// Mixes two hashes into one, never 0.
-[[nodiscard]] std::uint64_t mixed(std::uint64_t a, std::uint64_t b);
 [[nodiscard]] std::uint64_t value_key(std::uint64_t word_hash, ClassId id);
 
 }  // namespace nutgraf::lexicon

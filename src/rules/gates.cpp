@@ -32,9 +32,14 @@ Gates::Gates(const Program& program)
   for (const std::uint16_t overlay : program.engine.quotation) of_quotation_ |= of(only(overlay));
 }
 
-void Gates::begin(const text::Text& text) {
+void Gates::begin(const text::Text& text, std::span<const Item> items) {
   text_ = &text;
   by_sentence_.assign(std::max<std::size_t>(text.sentences.size(), 1), 0);
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    std::uint32_t gates = 0;
+    for (const Item& item : items.subspan(text.sentences[s].tokens.first, text.sentences[s].tokens.size())) gates |= of(item);
+    by_sentence_[s] = gates;
+  }
 }
 
 std::uint32_t Gates::bit(const Stage& stage) const {

@@ -17,8 +17,8 @@ class Gates {
  public:
   explicit Gates(const Program& program);
 
-  /// Closes all gates of a document's sentences.
-  void begin(const text::Text& text);
+  /// Closes all gates of a document's sentences, and opens those of the items, of which there is one for each token.
+  void begin(const text::Text& text, std::span<const Item> items);
 
   /// Opens those of an item's sentence; `sentence` is that of an earlier item, or 0, and becomes that of this one.
   void open(const Item& item, std::size_t& sentence) {

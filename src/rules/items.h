@@ -15,12 +15,11 @@ namespace nutgraf::rules {
 
 class Items {
  public:
-  /// Starts anew, with room for so many.
-  void begin(std::size_t most) {
-    all_.clear();
-    all_.reserve(most);
+  /// Starts anew, with so many, which the caller fills.
+  std::span<Item> begin(std::size_t count) {
+    all_.resize(count);
+    return all_;
   }
-  void add(const Item& item) { all_.push_back(item); }
   Item& operator[](std::size_t i) { return all_[i]; }
 
   [[nodiscard]] std::span<const Item> all() const { return all_; }

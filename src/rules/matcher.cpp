@@ -86,25 +86,23 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   s.text = &text;
   s.kept_captures = &analysis.captures;
   s.kept_captures->clear();
-  s.items.begin(text.tokens.size());
-  analysis.token_sets.resize(text.tokens.size());
+  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  const std::span<Item> items = s.items.begin(count);
+  analysis.token_sets.resize(count);
+  lexicon::SetId* const sets = analysis.token_sets.data();
   constexpr std::uint32_t kAhead = 8;
-  for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
-    if (i + kAhead < text.tokens.size()) s.program.words.prefetch(text.of(i + kAhead));
-    Item item;
-    item.tokens = {i, i + 1};
-    item.variant = variant_of(text.tokens[i]);
-    item.set = s.program.words.classify(text.of(i), text.tokens[i], s.memo);
-    analysis.token_sets[i] = item.set;
-    s.items.add(item);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) s.program.words.prefetch(text.tokens[i + kAhead]);
+    const text::Token& token = text.tokens[i];
+    const lexicon::SetId set = s.program.words.classify(text.of(i), token, s.memo);
+    sets[i] = set;
+    items[i] = {{i, i + 1}, set, 0, variant_of(token)};
   }
   for (const text::Quotation& q : text.quotations) {
     s.items[q.tokens.first].overlay = s.program.engine.quote_open;
     if (q.closed) s.items[q.tokens.last - 1].overlay = s.program.engine.quote_close;
   }
-  s.gates.begin(text);
-  std::size_t sentence = 0;
-  for (const Item& item : s.items.all()) s.gates.open(item, sentence);
+  s.gates.begin(text, s.items.all());
 }
 
 void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
@@ -146,6 +144,7 @@ std::uint32_t Matcher::State::add(const Stage& stage, std::size_t index, std::ui
   candidate.first = first;
   candidate.last = last;
   candidate.span = unit.tokens_of(first, last);
+  candidate.captured = rule.groups.empty();
   // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
   const std::uint32_t resume = rule.has_span ? capture(rule, candidate) : last;
   if (!candidate.span.empty()) candidates.push_back(candidate);
@@ -193,8 +192,10 @@ void Matcher::State::drop_overlapping() {
 
 void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
   if (candidates.size() > 1) {
-    std::sort(candidates.begin(), candidates.end(), goes_first);
-    if (!stage.source.keep_overlaps) drop_overlapping();
+    if (!stage.source.keep_overlaps) {
+      std::sort(candidates.begin(), candidates.end(), goes_first);
+      drop_overlapping();
+    }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
       return a.span.first != b.span.first ? a.span.first < b.span.first : goes_first(a, b);
     });

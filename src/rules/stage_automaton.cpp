@@ -9,12 +9,6 @@ namespace {
 constexpr std::size_t kMostSlots = 1U << 16U;
 constexpr std::size_t kMostStates = 1U << 13U;
 
-std::uint64_t key_of(std::uint32_t state, Symbol symbol) {
-  return std::uint64_t{state} << 32U | std::uint64_t{symbol.first} << 16U | symbol.second;
-}
-
-std::size_t slot_of(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40U); }
-
 }  // namespace
 
 StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), seconds_(stage.alphabet->second_count()), sets_(stage.rules.size()) {
@@ -27,6 +21,7 @@ void StageAutomaton::clear() {
   starts_.assign(stage_.alphabet->first_count() * seconds_, kUnknown);
   start_edges_.assign(1, {});
   slots_.assign(256, {});
+  slot_mask_ = slots_.size() - 1;
   used_ = 0;
   runners_.clear();
   states_.assign(3, {});  // the dead one, and the two that begin
@@ -42,24 +37,21 @@ void StageAutomaton::make_room() {
   if (used_ * 2 > kMostSlots || states_.size() > kMostStates) clear();
 }
 
-void StageAutomaton::look(std::span<const Item> items, std::vector<Symbol>& symbols, std::vector<std::uint32_t>& begins) {
-  const auto size = static_cast<std::uint32_t>(items.size());
-  symbols.resize(size);
-  begins.resize(size);
+std::size_t StageAutomaton::look(std::span<const Item> items, Symbol* symbols, std::uint32_t* begins) const {
   // Copies of what the loop reads, so that the compiler knows that writing changes none of it.
   const Alphabet::Table table = stage_.alphabet->table();
   const std::uint32_t* const starts = starts_.data();
   const std::size_t seconds = seconds_;
-  Symbol* const written = symbols.data();
-  std::uint32_t* const begin = begins.data();
+  const auto size = static_cast<std::uint32_t>(items.size());
   std::size_t count = 0;
   for (std::uint32_t i = 0; i < size; ++i) {
     const Symbol symbol = table.symbol(items[i].set, items[i].variant, items[i].overlay);
-    written[i] = symbol;
-    begin[count] = i;
+    symbols[i] = symbol;
+    begins[count] = i;
+    // A match that is bound to the first item may begin there even if none begins with such an item elsewhere.
     count += i == 0 || starts[symbol.first * seconds + symbol.second] != 0 ? 1 : 0;
   }
-  begins.resize(count);
+  return count;
 }
 
 /// The edge over an item that is not the first of all.
@@ -73,7 +65,7 @@ StageAutomaton::Edge StageAutomaton::start(Symbol symbol) {
   return start_edges_[known];
 }
 
-std::span<const StageAutomaton::Found> StageAutomaton::match(std::span<const Symbol> items, std::uint32_t first) {
+std::span<const StageAutomaton::Found> StageAutomaton::race(std::span<const Symbol> items, std::uint32_t first) {
   found_.clear();
   const auto count = static_cast<std::uint32_t>(items.size());
   Edge edge = first == 0 ? next(kStartAtEdge, items[0]) : start(items[first]);
@@ -85,7 +77,7 @@ std::span<const StageAutomaton::Found> StageAutomaton::match(std::span<const Sym
       end(here.ends, count);
       break;
     }
-    if (here.alone) {
+    if (here.alone && i > first + 1) {  // the second item's edge is kept, for fails_soon()
       const Runner runner = runners_[here.first];
       const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, items, i);
       if (last != Automaton::kNoMatch) end_one(runner.rule, last);
@@ -98,7 +90,7 @@ std::span<const StageAutomaton::Found> StageAutomaton::match(std::span<const Sym
 
 std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const Symbol> items, std::uint32_t first) {
   if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(items, first);
-  for (const Found& found : match(items, first))
+  for (const Found& found : race(items, first))
     if (found.rule == rule) return found.end;
   return Automaton::kNoMatch;
 }
@@ -119,15 +111,12 @@ void StageAutomaton::end_one(std::uint32_t rule, std::uint32_t at) {
 
 StageAutomaton::Edge StageAutomaton::next(std::uint32_t state, Symbol symbol) {
   const std::uint64_t key = key_of(state, symbol);
-  for (std::size_t i = slot_of(key);; ++i) {
-    const Slot& slot = slots_[i & (slots_.size() - 1)];
-    if (slot.key == key) return slot.edge;
-    if (slot.key == 0) break;
-  }
+  if (const Slot* known = find(key)) return known->edge;
   const Edge made = lead(state, symbol);
   if ((used_ + 1) * 2 > slots_.size()) {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
+    slot_mask_ = slots_.size() - 1;
     for (const Slot& slot : old)
       if (slot.key != 0) put(slot.key, slot.edge);
   }
@@ -138,8 +127,8 @@ StageAutomaton::Edge StageAutomaton::next(std::uint32_t state, Symbol symbol) {
 
 void StageAutomaton::put(std::uint64_t key, Edge edge) {
   std::size_t i = slot_of(key);
-  while (slots_[i & (slots_.size() - 1)].key != 0) ++i;
-  slots_[i & (slots_.size() - 1)] = {key, edge};
+  while (slots_[i & slot_mask_].key != 0) ++i;
+  slots_[i & slot_mask_] = {key, edge};
 }
 
 /// Makes the edge that leads from a state over an item.

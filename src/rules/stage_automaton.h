@@ -30,11 +30,14 @@ class StageAutomaton {
   };
 
   /// Writes the symbols of a unit's items, and the numbers of the items with which some match may begin: of all that do,
-  /// and of few others.
-  void look(std::span<const Item> items, std::vector<Symbol>& symbols, std::vector<std::uint32_t>& begins);
+  /// and of few others. There is room for as many of each as there are items. Returns how many begin.
+  std::size_t look(std::span<const Item> items, Symbol* symbols, std::uint32_t* begins) const;
 
   /// The rules of which a match of one item or more begins with item `first`; valid until the next call.
-  [[nodiscard]] std::span<const Found> match(std::span<const Symbol> items, std::uint32_t first);
+  [[nodiscard]] std::span<const Found> match(std::span<const Symbol> items, std::uint32_t first) {
+    if (fails_soon(items, first)) return {};
+    return race(items, first);
+  }
 
   /// The end of the match of one rule; Automaton::kNoMatch where there is none.
   [[nodiscard]] std::uint32_t match(std::size_t rule, std::span<const Symbol> items, std::uint32_t first);
@@ -66,6 +69,29 @@ class StageAutomaton {
   static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2, kUnknown = 0xffffffff;
 
   [[nodiscard]] std::size_t cell(Symbol s) const { return s.first * seconds_ + s.second; }
+  /// Whether it has been seen that the second item ends all hopes, as it mostly does.
+  [[nodiscard]] bool fails_soon(std::span<const Symbol> items, std::uint32_t first) const {
+    const std::uint32_t known = starts_[cell(items[first])];
+    if (first == 0 || known == kUnknown || first + 1 == items.size()) return false;
+    const Edge begin = start_edges_[known];
+    if (begin.ends != 0) return false;
+    const Slot* slot = find(key_of(begin.state, items[first + 1]));
+    return slot != nullptr && (slot->edge.state | slot->edge.ends) == 0;
+  }
+
+  [[nodiscard]] static std::uint64_t key_of(std::uint32_t state, Symbol symbol) {
+    return std::uint64_t{state} << 32U | std::uint64_t{symbol.first} << 16U | symbol.second;
+  }
+  [[nodiscard]] static std::size_t slot_of(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40U); }
+  [[nodiscard]] const Slot* find(std::uint64_t key) const {
+    for (std::size_t i = slot_of(key);; ++i) {
+      const Slot& slot = slots_[i & slot_mask_];
+      if (slot.key == key) return &slot;
+      if (slot.key == 0) return nullptr;
+    }
+  }
+
+  std::span<const Found> race(std::span<const Symbol> items, std::uint32_t first);
   Edge start(Symbol symbol);
   Edge next(std::uint32_t state, Symbol symbol);
   Edge lead(std::uint32_t state, Symbol symbol);
@@ -83,6 +109,7 @@ class StageAutomaton {
   std::vector<std::uint32_t> starts_;  ///< by symbol: the place in start_edges_ of the edge from kStart, 0 where that ends dead
   std::vector<Edge> start_edges_;
   std::vector<Slot> slots_;                        ///< open addressing, at most half full
+  std::size_t slot_mask_ = 0;
   std::size_t used_ = 0;
   std::vector<State> states_;
   std::vector<Runner> runners_;

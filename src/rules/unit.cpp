@@ -15,11 +15,11 @@ bool finds(const CompiledPattern& pattern, re2::StringPiece in) {
 /// Writes the unit's symbols for RE2.
 void Unit::write(const Stage& stage) {
   if (is_written_) return;
-  written_.resize(symbols_.size() * Alphabet::kMostBytes);
+  written_.resize(items.size() * Alphabet::kMostBytes);
   written_begins_.clear();
   char* const start = written_.data();
   char* out = start;
-  for (const Symbol symbol : symbols_) {
+  for (const Symbol symbol : symbols()) {
     written_begins_.push_back(static_cast<std::uint32_t>(out - start));
     out = stage.alphabet->put(symbol, out);
   }
@@ -29,13 +29,13 @@ void Unit::write(const Stage& stage) {
 }
 
 bool Unit::matches_before(const Stage& stage, const CompiledPattern& guard, std::uint32_t first) {
-  if (guard.automaton.usable()) return guard.automaton.matches_before(symbols_, first);
+  if (guard.automaton.usable()) return guard.automaton.matches_before(symbols(), first);
   write(stage);
   return finds(guard, {written_.data(), written_begins_[first]});
 }
 
 bool Unit::matches_behind(const Stage& stage, const CompiledPattern& guard, std::uint32_t last) {
-  if (guard.automaton.usable()) return guard.automaton.matches_behind(symbols_, last);
+  if (guard.automaton.usable()) return guard.automaton.matches_behind(symbols(), last);
   write(stage);
   return finds(guard, {written_.data() + written_begins_[last], written_.size() - written_begins_[last]});
 }

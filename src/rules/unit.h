@@ -19,14 +19,18 @@ class Unit {
   bool inside_quotation = false;
 
   /// Looks the items up in the stage's alphabet. The rest holds after it.
-  void look(StageAutomaton& automaton) {
-    automaton.look(items, symbols_, begins_);
+  void look(const StageAutomaton& automaton) {
+    if (symbols_.size() < items.size()) {  // they only grow: a shorter unit leaves the rest as it is
+      symbols_.resize(items.size());
+      begins_.resize(items.size());
+    }
+    begin_count_ = automaton.look(items, symbols_.data(), begins_.data());
     is_written_ = false;
   }
 
   /// The items with which a match may begin.
-  [[nodiscard]] std::span<const std::uint32_t> begins() const { return begins_; }
-  [[nodiscard]] std::span<const Symbol> symbols() const { return symbols_; }
+  [[nodiscard]] std::span<const std::uint32_t> begins() const { return {begins_.data(), begin_count_}; }
+  [[nodiscard]] std::span<const Symbol> symbols() const { return {symbols_.data(), items.size()}; }
 
   /// Tokens of the items [first, last): from the first that has any to the last.
   [[nodiscard]] TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const {
@@ -45,6 +49,7 @@ class Unit {
 
   std::vector<Symbol> symbols_;  ///< of each item
   std::vector<std::uint32_t> begins_;
+  std::size_t begin_count_ = 0;
   std::string written_;                        ///< the symbols as RE2 reads them; made when RE2 is asked
   std::vector<std::uint32_t> written_begins_;  ///< byte in `written_` where item i begins; one more for the end
   bool is_written_ = false;                    ///< the two above are filled

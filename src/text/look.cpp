@@ -3,20 +3,9 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <array>
 
 namespace nutgraf::text {
 namespace {
-
-enum : std::uint8_t { kLower = 1, kUpper = 2, kDigit = 4 };
-
-constexpr std::array<std::uint8_t, 128> kAscii = [] {
-  std::array<std::uint8_t, 128> t{};
-  for (int c = 'a'; c <= 'z'; ++c) t[static_cast<std::size_t>(c)] = kLower;
-  for (int c = 'A'; c <= 'Z'; ++c) t[static_cast<std::size_t>(c)] = kUpper;
-  for (int c = '0'; c <= '9'; ++c) t[static_cast<std::size_t>(c)] = kDigit;
-  return t;
-}();
 
 Mark ascii_mark(std::string_view s) {
   switch (s[0]) {
@@ -66,7 +55,7 @@ std::uint8_t kinds_of(std::string_view s, std::uint8_t& first, int& letters) {
     std::uint8_t kind = 0;
     const auto byte = static_cast<unsigned char>(s[i]);
     if (byte < 0x80) {
-      kind = kAscii[byte];
+      kind = kAsciiKinds[byte];
       ++i;
     } else {
       UChar32 c = 0;
@@ -89,38 +78,10 @@ void look_at(std::string_view s, Token& token) {
   std::uint8_t first = 0;
   int letters = 0;
   const std::uint8_t all = kinds_of(s, first, letters);
-  token.is_word = (all & (kLower | kUpper)) != 0;
-  token.has_digit = (all & kDigit) != 0;
-  token.mark = Mark::none;
-  token.letters = Case::none;
-  if (all == 0) {
-    token.mark = static_cast<unsigned char>(s[0]) < 0x80 ? ascii_mark(s) : unicode_mark(s);
-    return;
-  }
-  if (!token.is_word) return;
+  look_from_kinds(all, first, letters, token);
+  if (all == 0) token.mark = static_cast<unsigned char>(s[0]) < 0x80 ? ascii_mark(s) : unicode_mark(s);
   const bool clitic = s[0] == '\'' || s.starts_with("\xE2\x80\x99");
-  if (clitic || first == kLower) token.letters = Case::lower;
-  else if (first == kUpper) token.letters = letters > 1 && (all & kLower) == 0 ? Case::upper : Case::cap;
-}
-
-bool look_at_plain(std::string_view s, Token& token) {
-  std::uint8_t all = 0;
-  int letters = 0;
-  for (const char c : s) {
-    const auto byte = static_cast<unsigned char>(c);
-    const std::uint8_t kind = byte < 0x80 ? kAscii[byte] : 0;
-    if (kind == 0) return false;
-    all |= kind;
-    letters += kind != kDigit;
-  }
-  const std::uint8_t first = kAscii[static_cast<unsigned char>(s[0])];
-  token.is_word = letters > 0;
-  token.has_digit = (all & kDigit) != 0;
-  token.mark = Mark::none;
-  token.letters = Case::none;
-  if (first == kLower) token.letters = Case::lower;
-  else if (first == kUpper) token.letters = letters > 1 && (all & kLower) == 0 ? Case::upper : Case::cap;
-  return true;
+  if (clitic && token.is_word) token.letters = Case::lower;
 }
 
 bool looks_open(const Text& text, std::uint32_t i) {

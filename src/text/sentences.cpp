@@ -34,8 +34,8 @@ bool starts_small(const Text& text, std::uint32_t token) { return text.tokens[to
 bool is_hard_wrapped(const Text& text) {
   int wraps = 0;
   int feeds = 0;
-  for (std::uint32_t i = 1; i < text.tokens.size(); ++i) {
-    if (!text.tokens[i].space_before) continue;
+  for (const std::uint32_t i : text.line_starts) {
+    if (i == 0) continue;
     const std::uint32_t from = text.tokens[i - 1].end;
     if (line_feeds(text.bytes.substr(from, text.tokens[i].begin - from)) != 1) continue;
     ++feeds;
@@ -160,8 +160,8 @@ void find_paragraphs(Text& text) {
   if (text.tokens.empty()) return;
   const bool wrapped = is_hard_wrapped(text);
   std::uint32_t first = 0;
-  for (std::uint32_t i = 1; i < text.tokens.size(); ++i) {
-    if (!text.tokens[i].space_before) continue;
+  for (const std::uint32_t i : text.line_starts) {
+    if (i == 0) continue;
     const std::uint32_t from = text.tokens[i - 1].end;
     const int feeds = line_feeds(text.bytes.substr(from, text.tokens[i].begin - from));
     if (feeds == 0 || (feeds == 1 && wrapped)) continue;

@@ -44,6 +44,7 @@ enum class Mark : std::uint8_t {
 };
 
 struct Token {
+  std::uint64_t hash = 0;   ///< of the token as fold() writes it (hash.h); 0 where it was not taken
   std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
   Case letters = Case::none;
@@ -51,6 +52,7 @@ struct Token {
   bool space_before = false;
   bool is_word = false;    ///< holds a letter
   bool has_digit = false;  ///< holds a digit
+  bool is_plain = false;   ///< nothing but ASCII letters and digits; may be false of such, too
 };
 
 /// Tokens [first, last).
@@ -82,6 +84,7 @@ struct Quotation {
 struct Text {
   std::string_view bytes;  ///< valid UTF-8
   std::vector<Token> tokens;
+  std::vector<std::uint32_t> line_starts;  ///< tokens with more than spaces before them: line ends, perhaps
   std::vector<Sentence> sentences;
   std::vector<TokenRange> paragraphs;
   std::vector<Quotation> quotations;  ///< in order, not overlapping

@@ -125,6 +125,34 @@ void WordSegmenter::run_icu(std::string_view bytes, std::vector<Segment>& out) {
   state_->segment(bytes, 0, static_cast<std::uint32_t>(bytes.size()), out);
 }
 
+std::uint32_t WordSegmenter::table_end(std::string_view bytes, std::uint32_t i) {
+  const Fast fast(bytes);
+  if (fast.at(i).kind == WordClass::slow) return kUnknown;
+  const std::uint32_t end = fast.segment_end(i);
+  if (end >= bytes.size()) return end;
+  const Character behind = fast.at(end);
+  if (behind.kind == WordClass::slow) return kUnknown;
+  const bool cut_short = behind.kind >= WordClass::mid_letter && behind.kind <= WordClass::mid_both && fast.at(end + behind.size).kind == WordClass::slow;
+  return cut_short ? kUnknown : end;
+}
+
+std::uint32_t WordSegmenter::by_icu(std::string_view bytes, std::uint32_t stretch, std::uint32_t i, std::vector<Segment>& out) {
+  const Fast fast(bytes);
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  const std::uint32_t end = fast.at(i).kind == WordClass::slow ? i : fast.segment_end(i);
+  std::uint32_t to = end > i ? end : i + fast.at(i).size;
+  for (; to < size; ++to) {
+    if (!fast.is_break(to) || fast.is_break(to - 1)) continue;
+    // A space joins other kinds of spaces before it (U+3000); a line end joins nothing.
+    if (bytes[to] == ' ' && static_cast<unsigned char>(bytes[to - 1]) >= 0x80) continue;
+    std::uint32_t behind = to;
+    while (behind < size && fast.is_break(behind)) ++behind;
+    if (behind >= size || fast.at(behind).kind != WordClass::slow) break;
+  }
+  state_->segment(bytes, stretch, to, out);
+  return to;
+}
+
 void WordSegmenter::run(std::string_view bytes, std::vector<Segment>& out) {
   out.clear();
   const Fast fast(bytes);
@@ -134,32 +162,18 @@ void WordSegmenter::run(std::string_view bytes, std::vector<Segment>& out) {
   std::uint32_t stretch = 0;        // where the current stretch begins
   std::size_t stretch_segment = 0;  // the first of its segments
   for (std::uint32_t i = 0; i < size;) {
-    const bool at_break = fast.is_break(i);
-    if (at_break && (i == 0 || !fast.is_break(i - 1))) {
+    if (fast.is_break(i) && (i == 0 || !fast.is_break(i - 1))) {
       stretch = i;
       stretch_segment = out.size();
     }
-    const std::uint32_t end = fast.at(i).kind == WordClass::slow ? i : fast.segment_end(i);
-    if (end > i && (end >= size || fast.at(end).kind != WordClass::slow)) {
-      const bool cut_short = end < size && fast.at(end).kind >= WordClass::mid_letter && fast.at(end).kind <= WordClass::mid_both && fast.at(end + fast.at(end).size).kind == WordClass::slow;
-      if (!cut_short) {
-        out.push_back({i, end});
-        i = end;
-        continue;
-      }
-    }
-    std::uint32_t to = end > i ? end : i + fast.at(i).size;
-    for (; to < size; ++to) {
-      if (!fast.is_break(to) || fast.is_break(to - 1)) continue;
-      // A space joins other kinds of spaces before it (U+3000); a line end joins nothing.
-      if (bytes[to] == ' ' && static_cast<unsigned char>(bytes[to - 1]) >= 0x80) continue;
-      std::uint32_t behind = to;
-      while (behind < size && fast.is_break(behind)) ++behind;
-      if (behind >= size || fast.at(behind).kind != WordClass::slow) break;
+    const std::uint32_t end = table_end(bytes, i);
+    if (end != kUnknown) {
+      out.push_back({i, end});
+      i = end;
+      continue;
     }
     out.resize(stretch_segment);
-    state_->segment(bytes, stretch, to, out);
-    i = to;
+    i = by_icu(bytes, stretch, i, out);
     stretch = i;
     stretch_segment = out.size();
   }

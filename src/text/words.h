@@ -30,6 +30,14 @@ class WordSegmenter {
   /// The same by ICU alone: the oracle.
   void run_icu(std::string_view bytes, std::vector<Segment>& out);
 
+  // The steps of run().
+  static constexpr std::uint32_t kUnknown = 0xffffffff;
+  /// End of the segment that begins at `i`, by the table; kUnknown where that does not know.
+  [[nodiscard]] static std::uint32_t table_end(std::string_view bytes, std::uint32_t i);
+  /// Appends ICU's segments from `stretch`, where the white space before `i` begins, to the end of the stretch that the table
+  /// does not know at `i`; returns that end.
+  std::uint32_t by_icu(std::string_view bytes, std::uint32_t stretch, std::uint32_t i, std::vector<Segment>& out);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -3,7 +3,9 @@
 
 #include <random>
 
+#include "text/assemble.h"
 #include "text/words.h"
+#include "vocabulary.h"
 
 using namespace nutgraf::text;
 
@@ -37,6 +39,21 @@ bool agrees(WordSegmenter& segmenter, const std::string& text) {
   segmenter.run(text, fast);
   segmenter.run_icu(text, icu);
   return fast == icu;
+}
+
+bool same(const Token& a, const Token& b) {
+  return a.hash == b.hash && a.begin == b.begin && a.end == b.end && a.letters == b.letters && a.mark == b.mark && a.space_before == b.space_before &&
+         a.is_word == b.is_word && a.has_digit == b.has_digit;
+}
+
+/// Whether the tokens are those of ICU's boundaries.
+bool agree(Assembler& assembler, const std::string& bytes) {
+  Text fast;
+  Text icu;
+  fast.bytes = icu.bytes = bytes;
+  assembler.run(fast);
+  assembler.run_icu(icu);
+  return std::equal(fast.tokens.begin(), fast.tokens.end(), icu.tokens.begin(), icu.tokens.end(), same) && fast.line_starts == icu.line_starts;
 }
 
 }  // namespace
@@ -83,6 +100,28 @@ TEST_CASE("word boundaries are ICU's for random text of all scripts") {
       else append(0x20 + random() % 0x3000, text);
     }
     if (!agrees(segmenter, text) && ++wrong < 5) FAIL_CHECK("differs: '" << text << "'");
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("tokens are those of ICU's word boundaries") {
+  const nutgraf::tests::SmallVocabulary vocabulary;
+  WordSegmenter segmenter;
+  Assembler assembler(vocabulary, segmenter);
+  std::mt19937 random(20191218);
+  std::size_t wrong = 0;
+  static const char* const kPieces[] = {"Korea", "'s", "’s", "Dec", ".", "U.S.", "3,400", "end.The", "--", "-", "\r\n", "\n", " ", " ", " ", "''", "`", "(", "can't", "a_b", "x@y", "....", "\u2029", "\t"};
+  for (int round = 0; round < 40000; ++round) {
+    std::string text;
+    const auto length = random() % 20;
+    for (unsigned i = 0; i < length; ++i) {
+      const auto dice = random() % 12;
+      if (dice < 5) text += kPieces[random() % std::size(kPieces)];
+      else if (dice < 9) append(kCommon[random() % kCommon.size()], text);
+      else if (dice < 11) append(U'a' + random() % 26, text);
+      else append(kRare[random() % kRare.size()], text);
+    }
+    if (!agree(assembler, text) && ++wrong < 5) FAIL_CHECK("differs: '" << text << "'");
   }
   CHECK(wrong == 0);
 }
