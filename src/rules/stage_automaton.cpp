@@ -27,8 +27,8 @@ void StageAutomaton::clear() {
   states_.assign(3, {});  // the dead one, and the two that begin
   list_begins_ = {0, 0};
   list_rules_.clear();
-  known_states_ = {{{}, kDead}};
-  known_lists_ = {{{}, 0}};
+  known_states_.clear();
+  known_lists_.clear();
   for (const auto& sets : sets_)
     if (sets) sets->clear();
 }
@@ -161,17 +161,22 @@ void StageAutomaton::step(Runner runner, Symbol symbol) {
 }
 
 std::uint32_t StageAutomaton::list(const std::vector<std::uint32_t>& rules) {
-  const auto [it, made] = known_lists_.emplace(rules, static_cast<std::uint32_t>(list_begins_.size()) - 1);
-  if (made) {
-    list_rules_.insert(list_rules_.end(), rules.begin(), rules.end());
-    list_begins_.push_back(static_cast<std::uint32_t>(list_rules_.size()));
-  }
-  return it->second;
+  if (rules.empty()) return 0;
+  const auto known = known_lists_.find(rules);
+  if (known != known_lists_.end()) return known->second;
+  const auto number = static_cast<std::uint32_t>(list_begins_.size()) - 1;
+  known_lists_.emplace(rules, number);
+  list_rules_.insert(list_rules_.end(), rules.begin(), rules.end());
+  list_begins_.push_back(static_cast<std::uint32_t>(list_rules_.size()));
+  return number;
 }
 
 std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
-  const auto [it, made] = known_states_.emplace(runners, static_cast<std::uint32_t>(states_.size()));
-  if (!made) return it->second;
+  if (runners.empty()) return kDead;
+  const auto known = known_states_.find(runners);
+  if (known != known_states_.end()) return known->second;
+  const auto number = static_cast<std::uint32_t>(states_.size());
+  known_states_.emplace(runners, number);
   std::vector<std::uint32_t> complete;
   for (const Runner& r : runners)
     if (sets_[r.rule] ? sets_[r.rule]->ends(r.state) : stage_.rules[r.rule]->match.automaton.ends(r.state)) complete.push_back(r.rule);
@@ -182,7 +187,7 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   state.alone = runners.size() == 1 && !sets_[runners.front().rule];
   runners_.insert(runners_.end(), runners.begin(), runners.end());
   states_.push_back(state);
-  return it->second;
+  return number;
 }
 
 }  // namespace nutgraf::rules

@@ -36,27 +36,32 @@ bool Follower::follow(int thread, bool at_start, bool at_end, std::vector<int>& 
 ThreadSets::ThreadSets(const Captures& threads) : threads_(threads), follower_(threads.steps()) { clear(); }
 
 void ThreadSets::clear() {
-  numbers_ = {{{}, 0}};
+  numbers_.clear();
   states_.assign(1, {});
   start_ = begin(false);
   start_at_edge_ = begin(true);
 }
 
-std::uint32_t ThreadSets::state_of(std::vector<int> threads) {
-  const auto [it, made] = numbers_.emplace(std::move(threads), static_cast<std::uint32_t>(states_.size()));
-  if (made) states_.push_back(it->first);
-  return it->second;
+std::uint32_t ThreadSets::state_of(const std::vector<int>& threads) {
+  if (threads.empty()) return 0;
+  const auto known = numbers_.find(threads);
+  if (known != numbers_.end()) return known->second;
+  const auto number = static_cast<std::uint32_t>(states_.size());
+  numbers_.emplace(threads, number);
+  states_.push_back(threads);
+  return number;
 }
 
 std::uint32_t ThreadSets::begin(bool at_edge) {
   std::vector<int> out;
   follower_.begin();
   follower_.follow(threads_.first_step(), at_edge, false, out);
-  return state_of(std::move(out));
+  return state_of(out);
 }
 
 std::uint32_t ThreadSets::step(std::uint32_t state, Symbol item) {
-  std::vector<int> out;
+  std::vector<int>& out = waiting_;
+  out.clear();
   bool matched = false;
   const std::uint16_t kind = threads_.kind(item);
   follower_.begin();
@@ -66,7 +71,7 @@ std::uint32_t ThreadSets::step(std::uint32_t state, Symbol item) {
     matched = follower_.follow(here.next, false, false, out);
     if (matched) break;
   }
-  return state_of(std::move(out)) * 2 + (matched ? 1 : 0);
+  return state_of(out) * 2 + (matched ? 1 : 0);
 }
 
 bool ThreadSets::ends(std::uint32_t state) {

@@ -47,12 +47,13 @@ class ThreadSets {
 
  private:
   std::uint32_t begin(bool at_edge);
-  std::uint32_t state_of(std::vector<int> threads);
+  std::uint32_t state_of(const std::vector<int>& threads);
 
   const Captures& threads_;
   Follower follower_;
   std::map<std::vector<int>, std::uint32_t> numbers_;
   std::vector<std::vector<int>> states_;  ///< threads that wait, the preferred first
+  std::vector<int> waiting_;              ///< of the step that is taken
   std::uint32_t start_ = 0, start_at_edge_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "text/fold.h"
 #include "text/hash.h"
 #include "text/look.h"
+#include "text/short_word.h"
 #include "text/word_class.h"
 
 namespace nutgraf::text {
@@ -93,6 +94,14 @@ constexpr std::array<Behind, 256> kBehind = [] {
   return t;
 }();
 
+/// Whether a word of ASCII letters and digits ends at `end`; false also where that is not seen here.
+bool ends_word(const unsigned char* data, std::uint32_t size, std::uint32_t end) {
+  if (end >= size) return true;
+  const Behind behind = kBehind[data[end]];
+  if (behind == Behind::may_end) return end + 1 >= size || kBehind[data[end + 1]] != Behind::unknown;
+  return behind == Behind::ends;
+}
+
 /// Printable ASCII characters that are a segment by themselves, and tokens that join nothing but, the last three, a token
 /// before them.
 constexpr std::array<bool, 128> kLoneMark = [] {
@@ -175,6 +184,18 @@ void Assembler::segments(const std::vector<Segment>& all) {
 bool Assembler::plain(std::uint32_t& i) {
   const auto* data = reinterpret_cast<const unsigned char*>(out_->bytes.data());
   const auto size = static_cast<std::uint32_t>(out_->bytes.size());
+  if (size - i >= 8) {
+    const ShortWord word(out_->bytes.data() + i);
+    if (word.size() == 0) return false;
+    if (word.size() < 8) {
+      const std::uint32_t end = i + word.size();
+      if (!ends_word(data, size, end)) return false;
+      word.look(add(i, end, space_));
+      space_ = false;
+      i = end;
+      return true;
+    }
+  }
   std::uint32_t end = i;
   std::uint8_t all = 0;
   int letters = 0;
@@ -182,12 +203,7 @@ bool Assembler::plain(std::uint32_t& i) {
     all |= kAsciiKinds[data[end]];
     letters += kAsciiKinds[data[end]] != kDigit ? 1 : 0;
   }
-  if (end == i) return false;
-  if (end < size) {
-    const Behind behind = kBehind[data[end]];
-    if (behind == Behind::unknown) return false;
-    if (behind == Behind::may_end && end + 1 < size && kBehind[data[end + 1]] == Behind::unknown) return false;
-  }
+  if (end == i || !ends_word(data, size, end)) return false;
   Token& token = add(i, end, space_);
   look_from_kinds(all, kAsciiKinds[data[i]], letters, token);
   token.hash = ascii_hash(slice(i, end), out_->bytes.data() + size);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/fold.h"
+#include "text/short_word.h"
 
 namespace nutgraf::text {
 namespace {
@@ -59,6 +60,8 @@ std::uint64_t ascii_hash(std::string_view word, const char* behind) {
   if ((tail & kNotAscii) != 0) return 0;
   return mixed(h ^ lowered(tail), kEnd);
 }
+
+std::uint64_t short_hash(std::uint64_t folded, std::size_t size) { return mixed((kStart ^ size) ^ folded, kEnd); }
 
 std::uint64_t folded_hash(std::string_view word) {
   const std::uint64_t hash = ascii_hash(word, word.data() + word.size());
