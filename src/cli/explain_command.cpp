@@ -42,6 +42,8 @@ std::uint32_t byte_of(const output::Offsets& offsets, std::string_view text, std
     if (offsets(middle) < offset) low = middle + 1;
     else high = middle;
   }
+  // Offsets within a character count it already.
+  while (low < text.size() && (static_cast<unsigned char>(text[low]) & 0xC0U) == 0x80U) ++low;
   return low;
 }
 

@@ -95,6 +95,14 @@ class Explain(unittest.TestCase):
             self.assertTrue(miss["matched"] or miss["expected"] or "around" in miss["verdict"], miss)
         self.assertEqual([t["text"] for t in answer["tokens"]], ["old", "airfield"])
 
+    def test_a_span_ends_where_its_characters_do(self):
+        text = "Dockers\u2019 strike \U0001F477 in S\u00e3o Paulo"
+        for unit, size in (("codepoints", len), ("bytes", lambda t: len(t.encode())), ("utf16", lambda t: len(t.encode("utf-16-le")) // 2)):
+            for end in range(1, len(text) + 1):
+                span = f"{size(text[:end - 1])}:{size(text[:end])}"
+                (answer,) = json.loads(run("explain", "-f", "json", "--offsets", unit, "--span", span, stdin=text))
+                self.assertEqual(answer["text"], text[end - 1:end], (unit, span))
+
     def test_spans_that_cannot_be(self):
         for span in ["", "5", "7:3", "3:3", "a:b", "-1:4"]:
             run("explain", "--span", span, stdin="One two three.", expect=2)
