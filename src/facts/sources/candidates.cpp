@@ -168,6 +168,13 @@ class Reader {
       return true;
     }
     if (after_to()) return false;
+    if (said_before && k_.after != k_.cue.last && adverbial_before()) {
+      k_.after = v_.behind_fillers(k_.cue.last, v_.sentence_of(head()).last);
+      k_.follower = v_.follower_at(k_.after);
+      k_.recipient = {};
+      k_.side = Side::after;
+      return follower_allowed() && k_.follower != Follower::end;
+    }
     if (end_here || (said_before && adjunct_to_end() && !fronted())) {
       if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
@@ -229,6 +236,15 @@ class Reader {
     if (!v_.is(t, v_.c.preposition) && !v_.is(t, v_.c.subordinate) && v_.of(t) != "As" && v_.of(t) != "When") return false;
     for (; t + 1 < k_.extent.first; ++t)
       if (v_.comma(t) || v_.quotation_of(t) != nullptr) return false;
+    return true;
+  }
+
+  /// The same, where no verb stands in it that could make it a clause: "In court documents, his lawyer asked for mercy."
+  [[nodiscard]] bool adverbial_before() const {
+    const std::uint32_t first = v_.sentence_of(k_.extent.first).first;
+    if (!fronted() && !v_.filler(first)) return false;
+    for (std::uint32_t t = first; t < k_.extent.first; ++t)
+      if (v_.is(t, v_.c.auxiliary) || v_.quotation_of(t) != nullptr || ((v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)) && v_.phrase_of(t) == nullptr)) return false;
     return true;
   }
 
