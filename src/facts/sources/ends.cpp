@@ -34,7 +34,7 @@ class End {
       if (clause_first && v_.comma(t) && t >= first + 2) return t;
       if (v_.of(t) == ";") return t;
       if (t > first && another_verb(t)) return t;
-      if (t < first + 2) continue;
+      if (t < first + 1) continue;
       if (v_.comma(t) && leaves_behind_comma(t + 1, end)) return t;
       if (!v_.comma(t - 1) && leaves(t)) return t;
     }
