@@ -64,6 +64,15 @@ bool is_faint(const View& view, const Candidate& k);
 /// Drops faint cues inside what another says.
 void drop_faint(std::vector<Candidate>& candidates);
 
+/// "In Ohio, the mayor called for …": what stands before the comma is an adverbial and not what was said.
+bool fronted(const View& view, const Candidate& k);
+
+/// The same, where no verb stands in it that could make it a clause: "In court documents, his lawyer asked for mercy."
+bool adverbial_before(const View& view, const Candidate& k);
+
+/// "Orders, according to the bank, have fallen": no verb stands before the comma, so the clause goes on behind.
+bool fragment_before(const View& view, const Candidate& k);
+
 /// Where a source that stands behind its cue ends, from what its rule has found on. `fronted`: the clause that it is the
 /// source of follows behind a comma.
 std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted);

@@ -168,14 +168,14 @@ class Reader {
       return true;
     }
     if (after_to()) return false;
-    if (said_before && k_.after != k_.cue.last && adverbial_before()) {
+    if (said_before && k_.after != k_.cue.last && adverbial_before(v_, k_)) {
       k_.after = v_.behind_fillers(k_.cue.last, v_.sentence_of(head()).last);
       k_.follower = v_.follower_at(k_.after);
       k_.recipient = {};
       k_.side = Side::after;
       return follower_allowed() && k_.follower != Follower::end;
     }
-    if (end_here || (said_before && adjunct_to_end() && !fronted())) {
+    if (end_here || (said_before && adjunct_to_end() && !fronted(v_, k_))) {
       if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
@@ -226,26 +226,6 @@ class Reader {
   [[nodiscard]] bool adjunct_to_end() const {
     if (!v_.is(k_.after, v_.c.preposition) && !v_.is(k_.after, v_.c.subordinate)) return false;
     return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
-  }
-
-  /// "In Ohio, the mayor called for …": what stands before the comma is an adverbial and not what was said.
-  [[nodiscard]] bool fronted() const {
-    const std::uint32_t first = v_.sentence_of(k_.extent.first).first;
-    std::uint32_t t = first;
-    while (t < k_.extent.first && v_.is(t, v_.c.conjunction) && !v_.is(t, v_.c.subordinate)) ++t;
-    if (!v_.is(t, v_.c.preposition) && !v_.is(t, v_.c.subordinate) && v_.of(t) != "As" && v_.of(t) != "When") return false;
-    for (; t + 1 < k_.extent.first; ++t)
-      if (v_.comma(t) || v_.quotation_of(t) != nullptr) return false;
-    return true;
-  }
-
-  /// The same, where no verb stands in it that could make it a clause: "In court documents, his lawyer asked for mercy."
-  [[nodiscard]] bool adverbial_before() const {
-    const std::uint32_t first = v_.sentence_of(k_.extent.first).first;
-    if (!fronted() && !v_.filler(first)) return false;
-    for (std::uint32_t t = first; t < k_.extent.first; ++t)
-      if (v_.is(t, v_.c.auxiliary) || v_.quotation_of(t) != nullptr || ((v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)) && v_.phrase_of(t) == nullptr)) return false;
-    return true;
   }
 
   [[nodiscard]] bool after_auxiliary_be() const {
@@ -317,18 +297,9 @@ class Reader {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
     } else {
-      k_.side = v_.comma(t) && fragment_before() ? Side::around : Side::before;
+      k_.side = v_.comma(t) && fragment_before(v_, k_) ? Side::around : Side::before;
     }
     return true;
-  }
-
-  /// "Orders, according to the bank, have fallen": no verb stands before the comma, so the clause goes on behind.
-  [[nodiscard]] bool fragment_before() const {
-    const std::uint32_t first = v_.sentence_of(head()).first;
-    if (k_.extent.first < first + 2 || k_.extent.first > first + 12 || !v_.comma(k_.extent.first - 1) || v_.is(first, v_.c.preposition)) return false;
-    for (std::uint32_t t = first; t < k_.extent.first; ++t)
-      if (v_.is(t, v_.c.auxiliary) || v_.quotation_of(t) != nullptr || ((v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)) && v_.phrase_of(t) == nullptr)) return false;
-    return v_.phrase_of(k_.extent.first - 2) != nullptr;
   }
 
   bool read_passive_by() {
