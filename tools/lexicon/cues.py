@@ -3,9 +3,10 @@
 
 usage: cues.py ANNOTATED.jsonl [FOLD/FOLDS] > cue.tsv
 
-Candidates are WordNet's verbs, inflected. For each form the tool counts in an annotated corpus (one JSON object a line:
-"text", and "entities" with "cue" and "content" spans) learns how likely it is a cue by the kinds of word around it, and
-gives it a class for each kind of word before which it is one often enough.
+Candidates are WordNet's verbs, inflected. From an annotated corpus (one JSON object a line: "text", and "entities" with
+"cue" and "content" spans) the tool learns how likely each form is a cue by the kinds of word before and behind it, and
+writes for each kind behind it whose saying makes it one often enough. With FOLD/FOLDS (0/5) every fifth document is left
+out, so that limits can be judged on documents that nothing was counted on.
 """
 import bisect, collections, json, math, os, random, re, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -21,7 +22,6 @@ DETERMINER = set("the a an this these those his her its their our my your some a
 WH = set("if whether how why what when where who which".split())
 PREPOSITIONS = set("about for of with against on at from as by into over in".split())
 SKIPPED = set("not never also just still even once always often repeatedly now later then again".split())
-DAYS = set("monday tuesday wednesday thursday friday saturday sunday".split())
 MODAL = set("would will could may might should can must ’d 'd ’ll 'll".split())
 # What follows in one kind of way: prepositions apart from "about", objects, ends.
 GROUP = {"that": "clause", "quote": "clause", "pronoun": "clause", "wh": "wh", "object": "object", "determiner": "object",
@@ -207,10 +207,11 @@ def main():
         "Read by the program.",
         "Verb forms that report speech or thought: form, verb, and the kinds of word before which the form is a cue:",
         "cue-that, cue-quote (a quotation or colon), cue-to, cue-wh, cue-comma, cue-end, cue-pronoun, cue-object (him),",
-        "cue-determiner, cue-name, cue-word, and prepositions (cue-about, …); weak-…: only with a name or pronoun as its",
-        "subject. cue-passive: after a form of \"be\"; cue-sure: a cue more often than not, whatever follows; cue-speech: of",
-        "a verb that is more often of speech than of anything else; cue-verb: no noun. Made by tools/lexicon/cues.py from WordNet 3.0 (Debian: wordnet-base) and from counts in the PolNeAR corpus (Newell,",
-        "Margolin, Ruths 2018).",
+        "cue-determiner, cue-name, cue-word, and prepositions (cue-about, …); mild-…: only with a noun for people, a body,",
+        "a document, or a place as its subject, or with one for which weak-… is enough: a name or a pronoun. cue-passive:",
+        "after a form of \"be\"; cue-sure: a cue more often than not, whatever follows; cue-speech: of a verb that is more",
+        "often of speech than of anything else; cue-verb: no noun. Made by tools/lexicon/cues.py from WordNet 3.0 (Debian:",
+        "wordnet-base) and from counts in the PolNeAR corpus (Newell, Margolin, Ruths 2018).",
     ] + wordnet.LICENCE, rows)
 
 if __name__ == "__main__":
