@@ -25,7 +25,7 @@ Error too_large(std::size_t limit) {
 Error not_warc() {
   Error error;
   error.code = "bad-warc";
-  error.message = "is no WARC record: no header with a Content-Length; what stands behind it is not read";
+  error.message = "is no WARC record: no header with a Content-Length; reading goes on at the next that has one";
   return error;
 }
 
@@ -193,7 +193,8 @@ struct Reader::State {
       const auto header = read_warc_header(std::string_view(buffer).substr(at), size);
       if (!whole || !header) {
         add_error(batch, stream.error() ? *stream.error() : not_warc(), ++line);
-        return end_records();
+        if (stream.error() || !find_record(batch)) return end_records();
+        continue;
       }
       ++line;
       if (header->length > options.max_size || !may_be_article(*header)) {
@@ -203,6 +204,20 @@ struct Reader::State {
         if (!take_record(batch, size + header->length)) return end_records();
       }
       if (!batch.pieces.empty() && at == buffer.size() && stream.would_wait()) return;
+    }
+  }
+
+  /// Passes over what is no record, to the next line that begins one. False where there is none.
+  bool find_record(Batch& batch) {
+    constexpr std::string_view kBegin = "\nWARC/";
+    for (;;) {
+      const std::size_t found = buffer.find(kBegin, at);
+      if (found != std::string::npos) {
+        at = found + 1;
+        return true;
+      }
+      at = buffer.size() - std::min(buffer.size() - at, kBegin.size() - 1);
+      if (!more(batch)) return false;
     }
   }
 

@@ -234,6 +234,10 @@ def test_hostile_markup_is_harmless():
     cut = warc_record("response", "https://n.example/", "application/http", response(b"<p>x"))[:-20]
     (found,) = documents("-i", "warc", data=cut, status=1)
     assert found["error"]["code"] == "bad-warc"
+    whole = warc_record("conversion", "https://n.example/", "text/plain", b"About 150 workers left Dandong.")
+    for broken in (whole.replace(b"Content-Length", b"Content-Lenght"), b"no record\r\n\r\n", b"x" * 300000 + b"\r\n"):
+        found = documents("-i", "warc", data=whole + broken + whole, status=1)
+        assert ["error" in one for one in found] == [False, True, False], found
 
 
 def test_what_is_whole_in_a_broken_file_is_read():
