@@ -1,22 +1,25 @@
 // How source and cue stand to each other, by the name in the rules, and which reading of a cue goes first.
+#include <array>
+#include <utility>
+
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts::sources {
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Form>, 13> kForms = {{
+    {"relative", Form::relative}, {"inverted", Form::inverted}, {"according", Form::according}, {"passive-by", Form::passive_by},
+    {"passive", Form::passive}, {"elided", Form::elided}, {"colon", Form::colon}, {"dash", Form::dash},
+    {"headline-end", Form::headline_end}, {"participle", Form::participle}, {"citing", Form::citing}, {"noun", Form::noun},
+    {"adjective", Form::adjective},
+}};
+
+}  // namespace
+
 Form form_of(std::string_view name) {
-  if (name == "relative") return Form::relative;
-  if (name == "inverted") return Form::inverted;
-  if (name == "according") return Form::according;
-  if (name == "passive-by") return Form::passive_by;
-  if (name == "passive") return Form::passive;
-  if (name == "elided") return Form::elided;
-  if (name == "colon") return Form::colon;
-  if (name == "dash") return Form::dash;
-  if (name == "headline-end") return Form::headline_end;
-  if (name == "participle") return Form::participle;
-  if (name == "citing") return Form::citing;
-  if (name == "noun") return Form::noun;
-  if (name == "adjective") return Form::adjective;
+  for (const auto& [known, form] : kForms)
+    if (known == name) return form;
   return Form::subject;
 }
 
