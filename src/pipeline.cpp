@@ -44,7 +44,7 @@ void sort(std::vector<Fact>& facts) {
 }  // namespace
 
 Pipeline::Pipeline(const rules::Program& program, ExtractorOptions options)
-    : program_(program), options_(std::move(options)), tokenizer_(*program.vocabulary), matcher_(program) {}
+    : program_(program), options_(std::move(options)), tokenizer_(*program.vocabulary), matcher_(program), kept_(program.words) {}
 Pipeline::~Pipeline() = default;
 
 std::vector<bool> Pipeline::needed_stages() const {
@@ -77,7 +77,7 @@ Extraction Pipeline::run(const Document& document) {
     analysis_.stages[s].matches.clear();
   }
   matcher_.begin(text_, analysis_);
-  facts::Context context{clean, options_, text_, program_.words, program_.gazetteer.get(), analysis_, out};
+  facts::Context context{clean, options_, text_, program_.words, program_.gazetteer.get(), analysis_, out, kept_};
   facts::start(context);
   stepped({}, "classes");
   const std::vector<bool> needed = needed_stages();

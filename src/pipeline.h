@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/kept.h"
 #include "nutgraf/extractor.h"
 #include "rules/analysis.h"
 #include "rules/matcher.h"
@@ -48,6 +49,7 @@ class Pipeline {
   rules::Matcher matcher_;
   text::Text text_;
   rules::Analysis analysis_;
+  facts::Kept kept_;
   std::string repaired_;
   bool every_stage_ = false;
   Observer observer_;

@@ -19,6 +19,8 @@ class Gazetteer;
 
 namespace nutgraf::facts {
 
+struct Kept;
+
 using lexicon::ClassId;
 using rules::Match;
 using text::TokenRange;
@@ -31,6 +33,7 @@ struct Context {
   const lexicon::Gazetteer* gazetteer;  ///< null where the patterns have none
   const rules::Analysis& analysis;      ///< what the stages so far found
   Extraction& out;                      ///< facts are appended to out.facts
+  Kept& kept;                           ///< memory of the makers, from one document to the next
 
   [[nodiscard]] std::string_view of(TokenRange r) const { return text.of(r); }
   /// Empty behind the text's end, so that what follows a word can be asked for without care.

@@ -75,7 +75,15 @@ SetId Lexicon::classify_unlisted(std::string_view word, const text::Token& token
 }
 
 std::optional<std::string_view> Lexicon::value(ClassId id, std::string_view word) const {
-  const std::uint32_t found = probe(values_, value_key(text::folded_hash(word), id));
+  return value_at(value_key(text::folded_hash(word), id));
+}
+
+std::optional<std::string_view> Lexicon::value(ClassId id, std::string_view word, const text::Token& token) const {
+  return value_at(value_key(token.hash != 0 ? token.hash : text::folded_hash(word), id));
+}
+
+std::optional<std::string_view> Lexicon::value_at(std::uint64_t key) const {
+  const std::uint32_t found = probe(values_, key);
   if (found == 0) return std::nullopt;
   return value_text_.substr(extents_[found].begin, extents_[found].end - extents_[found].begin);
 }

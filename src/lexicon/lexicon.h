@@ -92,6 +92,8 @@ class Lexicon {
   /// The value that the word list of class `id` gives `word` (as written, whatever its capitals); nothing where the
   /// word is not in the list. A list without values gives the empty string.
   [[nodiscard]] std::optional<std::string_view> value(ClassId id, std::string_view word) const;
+  /// The same for a token, written as `word`, whose hash may be known.
+  [[nodiscard]] std::optional<std::string_view> value(ClassId id, std::string_view word, const text::Token& token) const;
 
   [[nodiscard]] const Shapes& shapes() const { return *shapes_; }
 
@@ -117,6 +119,7 @@ class Lexicon {
   static std::uint64_t mark(ClassId id) { return std::uint64_t{1} << (id % 64); }
   void look_at(const Storage& storage);
   [[nodiscard]] const Sets* find(std::uint64_t hash) const;
+  [[nodiscard]] std::optional<std::string_view> value_at(std::uint64_t key) const;
   [[nodiscard]] static SetId set_for(const Sets& sets, text::Case letters);
   [[nodiscard]] SetId classify_unlisted(std::string_view word, const text::Token& token, Memo& memo) const;
 

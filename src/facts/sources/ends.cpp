@@ -122,7 +122,7 @@ class End {
   std::size_t i_;
   const Candidate& k_;
   What what_;
-  ClassId joins_;  ///< of the words that a verb beside the cue stands behind
+  Trait joins_;  ///< of the words that a verb beside the cue stands behind
 };
 
 }  // namespace

@@ -10,19 +10,14 @@ namespace {
 class MentionReader {
  public:
   MentionReader(const Context& context, const View& view, TokenRange source)
-      : context_(context), v_(view), source_(source), words_(context.words), person_noun_(words_.class_of("person-noun")),
-        body_noun_(words_.class_of("body-noun")), given_(words_.class_of("given-name")), function_(words_.class_of("function")),
-        adjective_(words_.class_of("adjective")), nationality_(words_.class_of("nationality")), number_(words_.class_of("number-unit")), company_(words_.class_of("company")),
-        medium_(words_.class_of("medium")), medium_noun_(words_.class_of("medium-noun")), anyone_(words_.class_of("anyone")),
-        organisation_(words_.class_of("organisation-word")), ordinal_(words_.class_of("ordinal-word")),
-        title_(words_.class_of("person-title")), office_holder_(words_.class_of("office-holder")) {}
+      : context_(context), v_(view), source_(source), lists_(view.memory()) {}
 
   Mention read() {
     if (pronoun()) return m_;
     const TokenRange phrase = phrase_at(source_.first);
     determiner(phrase);
     TokenRange core = phrase;
-    while (core.size() > 1 && v_.is(core.last - 1, adjective_) && !listed_noun(core.last - 1)) --core.last;
+    while (core.size() > 1 && v_.is(core.last - 1, v_.c.adjective) && !listed_noun(core.last - 1)) --core.last;
     m_.head = singular(core.last - 1);
     if (is_name(core.last - 1)) read_name(core);
     else if (const TokenRange named = medium_name(core); !named.empty()) read_name(named);
@@ -37,7 +32,7 @@ class MentionReader {
   bool pronoun() {
     if (source_.size() != 1 || !v_.is(source_.first, v_.c.subject_pronoun)) return false;
     m_.kind = Mention::Kind::pronoun;
-    const std::string_view value = words_.value(function_, v_.of(source_.first)).value_or(std::string_view());
+    const std::string_view value = v_.value(source_.first, lists_.function).value_or(std::string_view());
     m_.gender = value.empty() ? char{0} : value.front();
     m_.plural = m_.gender == 'p' || m_.gender == 'w';
     m_.person = m_.gender == 'm' || m_.gender == 'f' || m_.gender == 'p';
@@ -67,13 +62,13 @@ class MentionReader {
       const std::string word = text::folded(v_.of(t));
       if (v_.is(t, v_.c.definite) || v_.is(t, v_.c.demonstrative) || v_.is(t, v_.c.possessive)) m_.definite = true;
       if (v_.is(t, v_.c.indefinite) || word == "one") m_.fresh = true;
-      if (const auto number = words_.value(ordinal_, v_.of(t)); number && number->size() == 1) m_.ordinal = number->front() - '0';
+      if (const auto number = v_.value(t, lists_.ordinal); number && number->size() == 1) m_.ordinal = number->front() - '0';
     }
   }
 
   [[nodiscard]] std::string singular(std::uint32_t t) const {
-    for (const ClassId list : {person_noun_, body_noun_, words_.class_of("occupation")})
-      if (const auto value = words_.value(list, v_.of(t)); value && !value->empty()) return std::string(*value);
+    for (const ClassId list : {lists_.person_noun, lists_.body_noun, lists_.occupation})
+      if (const auto value = v_.value(t, list); value && !value->empty()) return std::string(*value);
     return text::folded(v_.of(t));
   }
 
@@ -89,8 +84,8 @@ class MentionReader {
   [[nodiscard]] bool is_name(std::uint32_t t) const {
     const text::Case letters = v_.text().tokens[t].letters;
     // "Another Korean", "North Koreans": people, not a name.
-    if (v_.is(t, nationality_) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
-    if (v_.is(t, number_)) return false;  // "One said"
+    if (v_.is(t, v_.c.nationality) && (m_.fresh || v_.of(t).ends_with("s"))) return false;
+    if (v_.is(t, v_.c.number_unit)) return false;  // "One said"
     if (letters == text::Case::cap || letters == text::Case::upper || joined_to_capital(t)) return true;
     if (letters == text::Case::initial && source_.size() == 1 && agents(v_.of(t))) return false;
     // "Lopez, who …": alone before a comma a capital is a name's, even where any word would have one.
@@ -102,11 +97,11 @@ class MentionReader {
     std::uint32_t last = core.last;
     bool medium = false;
     for (; last > core.first && v_.text().tokens[last - 1].letters == text::Case::lower; --last) {
-      const bool says = v_.is(last - 1, medium_noun_) || v_.is(last - 1, medium_);
+      const bool says = v_.is(last - 1, v_.c.medium_noun) || v_.is(last - 1, v_.c.medium);
       if (!says && !v_.is(last - 1, v_.c.body)) return {};
       medium |= says;
     }
-    if (!medium || last == core.first || v_.is(last - 1, v_.c.determiner) || v_.is(last - 1, nationality_)) return {};
+    if (!medium || last == core.first || v_.is(last - 1, v_.c.determiner) || v_.is(last - 1, v_.c.nationality)) return {};
     return {core.first, last};
   }
 
@@ -144,7 +139,7 @@ class MentionReader {
     const Match* next = v_.phrase_from(comma + 1);
     if (next == nullptr || next->span.last != source_.last || !is_name(source_.last - 1)) return {};
     for (std::uint32_t t = next->span.first; t < next->span.last; ++t)  // "a spokesman for its owner, Zilup Health of Dallas"
-      if (v_.text().tokens[t].letters == text::Case::lower || v_.is(t, organisation_) || v_.is(t, v_.c.body)) return {};
+      if (v_.text().tokens[t].letters == text::Case::lower || v_.is(t, v_.c.organisation) || v_.is(t, v_.c.body)) return {};
     return next->span;
   }
 
@@ -167,7 +162,7 @@ class MentionReader {
       title(t);
       if (t >= first && (m_.gender == 0 || joined_name(t)) && v_.is(t, v_.c.given_name)) {
         m_.person = true;
-        const auto value = words_.value(given_, v_.of(t));
+        const auto value = v_.value(t, lists_.given_name);
         if (value && !value->empty() && value->front() != 'u') m_.gender = value->front();
       }
     }
@@ -179,7 +174,7 @@ class MentionReader {
   void title(std::uint32_t t) {
     if (!v_.is(t, v_.c.person_title)) return;
     m_.person = true;
-    const auto gender = words_.value(title_, v_.of(t));
+    const auto gender = v_.value(t, lists_.person_title);
     if (gender && !gender->empty()) m_.gender = gender->front();
   }
 
@@ -187,15 +182,15 @@ class MentionReader {
     for (std::uint32_t t = source_.first; t < source_.last; ++t)
     {
       if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) m_.roles.push_back(singular(t));
-      m_.official |= v_.is(t, office_holder_);
-      m_.office |= v_.is(t, v_.c.body) && !v_.is(t, company_);
-      m_.medium |= v_.is(t, medium_) && v_.text().tokens[t].letters != text::Case::lower;
+      m_.official |= v_.is(t, v_.c.office_holder);
+      m_.office |= v_.is(t, v_.c.body) && !v_.is(t, v_.c.company);
+      m_.medium |= v_.is(t, v_.c.medium) && v_.text().tokens[t].letters != text::Case::lower;
     }
   }
 
   void classify(std::uint32_t head) {
     const std::string word = text::folded(v_.of(head));
-    const bool native = v_.is(head, nationality_);
+    const bool native = v_.is(head, v_.c.nationality);
     const bool many = (native && v_.of(head).ends_with("s")) || v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
     const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
     if (m_.kind == Mention::Kind::name) {
@@ -207,13 +202,13 @@ class MentionReader {
     }
     m_.body = !one && !many && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document));
     m_.document = m_.body && v_.is(head, v_.c.document);
-    m_.company = m_.body && v_.is(head, company_);
-    m_.medium = v_.is(head, medium_noun_);
-    m_.anyone = v_.is(head, anyone_);
+    m_.company = m_.body && v_.is(head, v_.c.company);
+    m_.medium = v_.is(head, v_.c.medium_noun);
+    m_.anyone = v_.is(head, v_.c.anyone);
     m_.plural = many || (!one && !m_.body && word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
     m_.person = one || many || (m_.plural && !m_.body);
     gender_of(word, one);
-    if (v_.is(head, number_)) count_of(head);
+    if (v_.is(head, v_.c.number_unit)) count_of(head);
     if (v_.is(source_.first, v_.c.quantifier)) {
       m_.plural = m_.plural || !v_.is(source_.first, v_.c.indefinite);  // "some", "many"; "another" is one
       m_.person = m_.person || !m_.body;
@@ -239,15 +234,14 @@ class MentionReader {
     const Match* all = head + 2 < source_.last && text::folded(v_.of(head + 1)) == "of" ? v_.phrase_from(head + 2) : nullptr;
     const std::uint32_t of = all != nullptr ? all->span.last - 1 : head;
     if (all != nullptr) m_.head = singular(of);
-    m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, body_noun_);
+    m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, v_.c.body_noun);
     m_.person = !m_.body;
   }
 
   const Context& context_;
   const View& v_;
   TokenRange source_;
-  const lexicon::Lexicon& words_;
-  ClassId person_noun_, body_noun_, given_, function_, adjective_, nationality_, number_, company_, medium_, medium_noun_, anyone_, organisation_, ordinal_, title_, office_holder_;
+  const Memory& lists_;
   Mention m_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/kept.h"
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts {
@@ -51,7 +52,7 @@ Fact fact_of(const Context& context, const View& view, const Candidate& k) {
 
 void find_attributions(Context& context, std::vector<Match>& matches) {
   if (matches.empty()) return;
-  const View view(context);
+  const View view(context, context.kept.sources);
   std::vector<Candidate> candidates = sources::read_candidates(view, context.analysis.stage("phrases"), matches);
   sources::find_contents(view, candidates);
   sources::drop_faint(candidates);

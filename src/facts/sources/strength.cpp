@@ -10,8 +10,7 @@ namespace {
 
 /// A noun for people, bodies or documents, or a place, which stands for its government.
 bool speaks(const View& v, std::uint32_t t) {
-  return v.is(t, v.c.person_many) || v.is(t, v.c.person_one) || v.is(t, v.c.occupation_many) || v.is(t, v.c.occupation_one) || v.is(t, v.c.body) ||
-         v.is(t, v.c.document) || v.place(t);
+  return v.any(t, v.c.person_many, v.c.person_one, v.c.occupation_many, v.c.occupation_one, v.c.body, v.c.document) || v.place(t);
 }
 
 /// The source is a pronoun, or its last word the name of a person or body, and not of a place.
@@ -23,21 +22,25 @@ bool named(const View& v, TokenRange source) {
   return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v.is(last, v.c.function));
 }
 
+/// Before which words the cue is one, behind its source.
+Followers followers_of(const View& v, const Candidate& k) {
+  const Traits& head = v.traits(k.cue.last - 1);
+  if (k.source.empty() || head.takes == head.takes_of_name) return head.takes;
+  if (named(v, k.source)) return head.takes_of_name;
+  return speaks(v, k.source.last - 1) ? head.takes_of_people : head.takes;
+}
+
 bool reports_clause(const Candidate& k) {
   return k.follower == Follower::that || k.follower == Follower::quote || k.follower == Follower::wh || k.follower == Follower::pronoun || k.side == Side::before;
 }
 
 }  // namespace
 
-bool is_cue(const View& v, const Candidate& k, Follower f) {
-  const std::uint32_t head = k.cue.last - 1;
-  if (k.source.empty()) return v.takes(head, f);
-  if (named(v, k.source)) return v.takes_of_name(head, f);
-  return speaks(v, k.source.last - 1) ? v.takes_of_people(head, f) : v.takes(head, f);
-}
+bool is_cue(const View& v, const Candidate& k, Follower f) { return (followers_of(v, k) & bit(f)) != 0; }
 
 bool can_close(const View& v, const Candidate& k) {
-  return is_cue(v, k, Follower::end) || is_cue(v, k, Follower::comma) || is_cue(v, k, Follower::that) || is_cue(v, k, Follower::quote);
+  constexpr Followers kClosing = bit(Follower::end) | bit(Follower::comma) | bit(Follower::that) | bit(Follower::quote);
+  return (followers_of(v, k) & kClosing) != 0;
 }
 
 bool names_somebody(const View& v, TokenRange source) {

@@ -1,81 +1,60 @@
 #include "facts/sources/view.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace nutgraf::facts::sources {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Follower>, 24> kFollowers = {{
-    {"that", Follower::that}, {"quote", Follower::quote}, {"to", Follower::to}, {"wh", Follower::wh}, {"comma", Follower::comma},
-    {"end", Follower::end}, {"pronoun", Follower::pronoun}, {"object", Follower::object}, {"determiner", Follower::determiner},
-    {"name", Follower::name}, {"word", Follower::word}, {"about", Follower::about}, {"of", Follower::of}, {"for", Follower::for_},
-    {"with", Follower::with}, {"against", Follower::against}, {"on", Follower::on}, {"at", Follower::at}, {"from", Follower::from},
-    {"as", Follower::as}, {"by", Follower::by}, {"into", Follower::into}, {"over", Follower::over}, {"in", Follower::in},
-}};
-
-bool equals(std::string_view word, std::string_view small) {
-  if (word.size() != small.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if ((word[i] | 0x20) != small[i]) return false;
-  return true;
-}
-
-}  // namespace
-
 /// In tokens: a quotation of many sentences is one frame up to here, so that looking through frames stays linear.
 constexpr std::uint32_t kLongestFrame = 2000;
 
-View::View(const Context& context) : c{}, context_(context), phrases_(context.analysis.stage("phrases")) {
-  const lexicon::Lexicon& words = context.words;
-  auto id = [&](std::string_view name) { return words.class_of(name); };
-  c = {id("cue"), id("cue-sure"), id("cue-speech"), id("cue-ing"), id("cue-past"), id("cue-base"), id("cue-passive"), id("adverb"), id("adverb-ly"), id("day-word"),
-       id("be"), id("auxiliary"), id("modal"), id("negation"), id("negated"), id("determiner"), id("possessive"), id("quantifier"),
-       id("subject-pronoun"), id("object-pronoun"), id("third-person"), id("first-person"), id("preposition"), id("conjunction"),
-       id("contrast"), id("subordinate"), id("wh"), id("relative"), id("person-one"), id("person-many"), id("body"), id("document"),
-       id("person-title"), id("verb-s"), id("verb-past"), id("verb-base"), id("verb-ing"), id("function"), id("given-name"), id("definite"),
-       id("indefinite"), id("demonstrative"), id("occupation-one"), id("occupation-many"), id("have"), id("clitic"), id("nationality"),
-       id("verb-or-noun"), id("occasion"), id("cue-tail"), id("clausal"), id("notion"), id("opening"), id("date-edge"), id("number"), id("joins"), id("quantity-lead"), id("seeming")};
-  for (const auto& [name, follower] : kFollowers) {
-    followers_[static_cast<std::size_t>(follower)] = words.class_of(std::string("cue-") + std::string(name));
-    mild_[static_cast<std::size_t>(follower)] = words.class_of(std::string("mild-") + std::string(name));
-    weak_[static_cast<std::size_t>(follower)] = words.class_of(std::string("weak-") + std::string(name));
+}  // namespace
+
+Memory::Memory(const lexicon::Lexicon& words)
+    : traits(words), person_noun(words.class_of("person-noun")), body_noun(words.class_of("body-noun")), occupation(words.class_of("occupation")),
+      given_name(words.class_of("given-name")), function(words.class_of("function")), ordinal(words.class_of("ordinal-word")), person_title(words.class_of("person-title")) {}
+
+View::View(const Context& context, Memory& memory)
+    : context_(context), memory_(memory), size_(static_cast<std::uint32_t>(context.text.tokens.size())), phrases_(context.analysis.stage("phrases")) {
+  memory_.spots.resize(size_);
+  spots_ = memory_.spots;
+  for (std::uint32_t t = 0; t < size_; ++t) spots_[t] = {.traits = &memory_.traits.of(context.analysis.set_of(t))};
+  memory_.remarks.clear();
+  for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+    if (!phrases_[i].rule->constants.empty()) memory_.remarks.push_back(&phrases_[i]);
+    else
+      for (std::uint32_t t = phrases_[i].span.first; t < phrases_[i].span.last; ++t) spots_[t].phrase = i;
   }
-  const std::uint32_t n = size();
-  phrase_.assign(n, kNone);
-  quotation_.assign(n, kNone);
-  sentence_.assign(n, 0);
-  paragraph_.assign(n, 0);
-  dated_.assign(n, false);
-  for (std::uint32_t i = 0; i < phrases_.size(); ++i)
-    if (phrases_[i].rule->constants.empty())  // those with constants are no noun phrases
-      for (std::uint32_t t = phrases_[i].span.first; t < phrases_[i].span.last; ++t) phrase_[t] = i;
   for (std::uint32_t i = 0; i < text().quotations.size(); ++i)
-    for (std::uint32_t t = text().quotations[i].tokens.first; t < text().quotations[i].tokens.last; ++t) quotation_[t] = i;
-  for (const Match& m : context.analysis.stage("dates"))
-    for (std::uint32_t t = m.span.first; t < m.span.last; ++t) dated_[t] = true;
-  for (std::uint32_t p = 0; p < text().paragraphs.size(); ++p)
-    for (std::uint32_t t = text().paragraphs[p].first; t < text().paragraphs[p].last; ++t) paragraph_[t] = p;
+    for (std::uint32_t t = text().quotations[i].tokens.first; t < text().quotations[i].tokens.last; ++t) spots_[t].quotation = i;
+  fill(context.analysis.stage("dates"), &Spot::dated);
+  fill(context.analysis.stage("places"), &Spot::place);
+  fill(context.analysis.stage("names"), &Spot::person);
+  fill_sentences();
+}
+
+void View::fill(std::span<const Match> found, bool Spot::*mark) {
+  for (const Match& m : found)
+    for (std::uint32_t t = m.span.first; t < m.span.last; ++t) spots_[t].*mark = true;
+}
+
+void View::fill_sentences() {
+  std::vector<TokenRange>& sentences = memory_.sentences;
+  sentences.clear();
   for (const text::Sentence& s : text().sentences) {
     const std::uint32_t first = s.tokens.first;
-    const bool goes_on = first > 0 && quotation_[first] != kNone && quotation_[first] == quotation_[first - 1] && paragraph_[first] == paragraph_[first - 1] &&
-                         s.tokens.last - sentences_.back().first <= kLongestFrame;
-    if (goes_on) sentences_.back().last = s.tokens.last;
-    else sentences_.push_back(s.tokens);
-    for (std::uint32_t t = first; t < s.tokens.last; ++t) sentence_[t] = static_cast<std::uint32_t>(sentences_.size()) - 1;
+    const bool goes_on = first > 0 && spots_[first].quotation != kNone && spots_[first].quotation == spots_[first - 1].quotation && s.paragraph == spots_[first - 1].paragraph &&
+                         s.tokens.last - sentences.back().first <= kLongestFrame;
+    if (goes_on) sentences.back().last = s.tokens.last;
+    else sentences.push_back(s.tokens);
+    for (std::uint32_t t = first; t < s.tokens.last; ++t) {
+      spots_[t].sentence = static_cast<std::uint32_t>(sentences.size()) - 1;
+      spots_[t].paragraph = s.paragraph;
+    }
   }
 }
 
-const Match* View::phrase_from(std::uint32_t t) const {
-  if (t >= size() || phrase_[t] == kNone || phrases_[phrase_[t]].span.first != t) return nullptr;
-  return &phrases_[phrase_[t]];
-}
-
-const text::Quotation* View::quotation_from(std::uint32_t t) const {
-  if (t >= size() || quotation_[t] == kNone || text().quotations[quotation_[t]].tokens.first != t) return nullptr;
-  return &text().quotations[quotation_[t]];
-}
+std::optional<std::string_view> View::value(std::uint32_t t, ClassId list) const { return context_.words.value(list, of(t), text().tokens[t]); }
 
 TokenRange View::inner_quotation(std::uint32_t first, std::uint32_t end) const {
   constexpr std::uint32_t kLongest = 200;
@@ -112,24 +91,21 @@ bool View::question_before(std::uint32_t first) const {
 }
 
 bool View::terminal(std::uint32_t t) const {
-  const std::string_view s = of(t);
-  return s == "." || s == "?" || s == "!" || s == ";" || s == "..." || s == "\xE2\x80\xA6";
+  if (t >= size_) return false;
+  const text::Mark mark = text().tokens[t].mark;
+  return mark == text::Mark::stop || (mark == text::Mark::comma && !comma(t));  // a semicolon
 }
 
 bool View::dash(std::uint32_t t) const {
+  if (t >= size_ || text().tokens[t].mark != text::Mark::dash) return false;
   const std::string_view s = of(t);
-  return s == "--" || s == "\xE2\x80\x94" || s == "\xE2\x80\x93" || s == "\xE2\x80\x95";
+  return s.size() > 1 && s.front() != '_';  // a hyphen is none, two are one
 }
 
 bool View::hearer(std::uint32_t t) const {
   const text::Case letters = text().tokens[t].letters;
   if (letters == text::Case::cap || letters == text::Case::upper) return true;
   return is(t, c.determiner) || is(t, c.possessive) || is(t, c.quantifier) || is(t, c.object_pronoun) || is(t, c.person_many) || is(t, c.occupation_many) || is(t, c.body);
-}
-
-bool View::filler(std::uint32_t t) const {
-  if (is(t, c.adverb) || is(t, c.adverb_ly) || is(t, c.day) || dated_[t]) return true;
-  return is(t, c.edge) && t + 1 < size() && is(t + 1, c.preposition);  // "late on Friday"
 }
 
 std::uint32_t View::behind_fillers(std::uint32_t t, std::uint32_t end) const {
@@ -143,22 +119,11 @@ std::uint32_t View::behind_fillers(std::uint32_t t, std::uint32_t end) const {
 
 Follower View::follower_at(std::uint32_t t) const {
   if (t >= size() || terminal(t)) return Follower::end;
-  const std::string_view s = of(t);
-  if (quotation_from(t) != nullptr || s == ":") return Follower::quote;
-  if (s == ",") return Follower::comma;
-  if (equals(s, "that")) return Follower::that;
-  if (equals(s, "to")) return Follower::to;
-  if (is(t, c.wh) || is(t, c.relative)) return Follower::wh;
-  for (const auto& [name, follower] : kFollowers)
-    if (follower >= Follower::about && equals(s, name)) return follower;
-  if (is(t, c.possessive)) return Follower::determiner;
-  if (is(t, c.subject_pronoun)) return Follower::pronoun;
-  if (is(t, c.object_pronoun)) return Follower::object;
-  if (is(t, c.determiner) || is(t, c.quantifier)) return Follower::determiner;
-  const text::Case letters = text().tokens[t].letters;
-  if (letters == text::Case::cap || letters == text::Case::upper) return Follower::name;
-  if (!text().tokens[t].is_word && !text().tokens[t].has_digit) return Follower::end;
-  return Follower::word;
+  if (quotation_from(t) != nullptr || of(t) == ":") return Follower::quote;
+  if (const Follower listed = traits(t).follows; listed != Follower::count) return listed;
+  const text::Token& token = text().tokens[t];
+  if (token.letters == text::Case::cap || token.letters == text::Case::upper) return Follower::name;
+  return token.is_word || token.has_digit ? Follower::word : Follower::end;
 }
 
 }  // namespace nutgraf::facts::sources
