@@ -146,7 +146,8 @@ class Reader {
   /// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
   bool may_be_source() {
     const std::uint32_t last = k_.source.last - 1;
-    if (v_.is(last, v_.c.auxiliary) || v_.is(last, v_.c.conjunction)) return false;
+    const bool capital = v_.text().tokens[last].letters == text::Case::cap;  // "Ana May said"
+    if ((v_.is(last, v_.c.auxiliary) && (!capital || k_.source.size() == 1)) || v_.is(last, v_.c.conjunction)) return false;
     if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
     const std::uint32_t first = k_.source.first;
     if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;

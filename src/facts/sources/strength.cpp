@@ -8,9 +8,9 @@
 namespace nutgraf::facts::sources {
 namespace {
 
-/// A noun for people, bodies or documents, or a place, which stands for its government.
+/// A noun for people, bodies or documents, a word for some of them, or a place, which stands for its government.
 bool speaks(const View& v, std::uint32_t t) {
-  return v.any(t, v.c.person_many, v.c.person_one, v.c.occupation_many, v.c.occupation_one, v.c.body, v.c.document) || v.place(t);
+  return v.any(t, v.c.person_many, v.c.person_one, v.c.occupation_many, v.c.occupation_one, v.c.body, v.c.document) || v.place(t) || v.is(t, v.c.quantifier);
 }
 
 /// The source is a pronoun, or its last word the name of a person or body, and not of a place.
