@@ -76,6 +76,7 @@ struct Item {
   lexicon::SetId set = 0;        ///< classes of the token; those of the empty set for an item of several tokens
   std::uint16_t overlay = 0;     ///< classes that a stage added, by number; 0: none
   Variant variant = Variant::plain;  ///< of its token; plain for an item of several, or of none
+  std::uint32_t kind = 0;            ///< the number that its matcher gives all items like it (kinds.h)
 };
 
 /// Filled stage by stage; reset for every document.

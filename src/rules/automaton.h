@@ -33,8 +33,11 @@ class Automaton {
   [[nodiscard]] bool usable() const { return width_ != 0; }
   [[nodiscard]] std::size_t states() const { return width_ == 0 ? 0 : next_.size() / width_; }
 
+  // `items`: the symbols of a unit's items, a sequence with [] and size().
+
   /// The item behind the match that begins with item `first`; kNoMatch where none does. `first` where it is empty.
-  [[nodiscard]] std::uint32_t match(std::span<const Symbol> items, std::uint32_t first) const {
+  template <class Symbols>
+  [[nodiscard]] std::uint32_t match(const Symbols& items, std::uint32_t first) const {
     const std::uint32_t state = first == 0 ? start_at_edge_ : start_;
     const std::uint32_t end = go_on(state >> 1U, items, first);
     return end == kNoMatch && (state & 1U) != 0 ? first : end;
@@ -51,7 +54,8 @@ class Automaton {
   /// Whether the end of the items completes a match.
   [[nodiscard]] bool ends(std::uint32_t state) const { return ends_[state] != 0; }
   /// The item behind the match that goes on from a state with item `i`; kNoMatch where it does not.
-  [[nodiscard]] std::uint32_t go_on(std::uint32_t state, std::span<const Symbol> items, std::uint32_t i) const {
+  template <class Symbols>
+  [[nodiscard]] std::uint32_t go_on(std::uint32_t state, const Symbols& items, std::uint32_t i) const {
     std::uint32_t end = kNoMatch;
     const auto count = static_cast<std::uint32_t>(items.size());
     for (; i < count; ++i) {
@@ -64,7 +68,8 @@ class Automaton {
   }
 
   /// Whether a match begins with item `first`, where `first` counts as the start of the items.
-  [[nodiscard]] bool matches_behind(std::span<const Symbol> items, std::uint32_t first) const {
+  template <class Symbols>
+  [[nodiscard]] bool matches_behind(const Symbols& items, std::uint32_t first) const {
     std::uint32_t state = start_at_edge_;
     for (auto i = first; i < items.size() && (state & 1U) == 0; ++i) {
       if (state >> 1U == kDead) return false;
@@ -74,7 +79,8 @@ class Automaton {
   }
 
   /// Whether a match ends before item `last`, where `last` counts as the end of the items. For a backward automaton.
-  [[nodiscard]] bool matches_before(std::span<const Symbol> items, std::uint32_t last) const {
+  template <class Symbols>
+  [[nodiscard]] bool matches_before(const Symbols& items, std::uint32_t last) const {
     std::uint32_t state = start_at_edge_;
     for (auto i = last; i > 0 && (state & 1U) == 0; --i) {
       if (state >> 1U == kDead) return false;

@@ -61,12 +61,8 @@ void Captures::look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways
   }
 }
 
-void Captures::find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const {
-  scratch.groups.assign(group_count_, {});
-  if (group_count_ == 0) return;
-  scratch.kinds.clear();
-  for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(kind(items[i]));
-  if (!follow(scratch, first, last, last == items.size())) return;
+void Captures::find_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const {
+  if (!follow(scratch, first, last, ends)) return;
   for (std::size_t g = 0; g < group_count_; ++g)
     if (scratch.slots[2 * g] != kNowhere && scratch.slots[2 * g + 1] != kNowhere) scratch.groups[g] = {scratch.slots[2 * g], scratch.slots[2 * g + 1]};
 }

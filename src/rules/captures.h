@@ -46,7 +46,15 @@ class Captures {
   static Captures build(Threads threads, ItemKinds kinds, bool keep);
 
   /// Fills scratch.groups for the match of the items [first, last), which the pattern's automaton found.
-  void find(std::span<const Symbol> items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;
+  /// `items`: the symbols of a unit's items, a sequence with [] and size().
+  template <class Symbols>
+  void find(const Symbols& items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const {
+    scratch.groups.assign(group_count_, {});
+    if (group_count_ == 0) return;
+    scratch.kinds.clear();
+    for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(kind(items[i]));
+    find_groups(scratch, first, last, last == items.size());
+  }
 
   // The threads themselves.
   [[nodiscard]] std::span<const Step> steps() const { return steps_; }
@@ -66,6 +74,7 @@ class Captures {
   };
 
   void look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways) const;
+  void find_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
   bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
 
   static constexpr std::uint32_t kAtEnd = 63;  ///< kinds from here on are not told apart by ways_

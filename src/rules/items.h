@@ -9,6 +9,7 @@
 
 #include "rules/analysis.h"
 #include "rules/gates.h"
+#include "rules/kinds.h"
 #include "rules/program.h"
 
 namespace nutgraf::rules {
@@ -41,14 +42,14 @@ class Items {
   /// Gives the items inside each range its overlay: one item keeps its token, several become one, and both open gates.
   /// Ranges are in order. Where `only_bare`, items that have an overlay already stay as they are, but for opening quotation marks.
   template <class Changes, class Read>
-  void change(const Changes& changes, const EngineOverlays* only_bare, Gates& gates, Read read);
+  void change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read);
 
  private:
   std::vector<Item> all_;
 };
 
 template <class Changes, class Read>
-void Items::change(const Changes& changes, const EngineOverlays* only_bare, Gates& gates, Read read) {
+void Items::change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read) {
   std::size_t from = 0;  // items up to here have been looked at
   std::size_t to = 0;    // and kept so many
   std::size_t sentence = 0;
@@ -71,6 +72,7 @@ void Items::change(const Changes& changes, const EngineOverlays* only_bare, Gate
           item.tokens = change.tokens;
         }
         item.overlay = change.overlay;
+        item.kind = kinds.of(item);
         gates.open(item, sentence);
       }
       all_[to++] = item;

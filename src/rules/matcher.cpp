@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "rules/candidates.h"
 #include "rules/gates.h"
 #include "rules/items.h"
+#include "rules/kinds.h"
 #include "rules/observer.h"
 #include "rules/stage_automaton.h"
 #include "rules/unit.h"
@@ -17,59 +19,57 @@ using text::Text;
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
 
-/// A match of which it is not yet settled whether it stays.
-struct Candidate {
-  std::uint32_t order = 0;            ///< of the rule in its stage
-  std::int32_t priority = 0;          ///< of the rule
-  std::uint32_t first = 0, last = 0;  ///< items
-  TokenRange span;
-  bool captured = false;
-  std::span<const Capture> captures;
-};
-
-/// The order in which candidates take their tokens.
-bool goes_first(const Candidate& a, const Candidate& b) {
-  if (a.priority != b.priority) return a.priority > b.priority;
-  if (a.span.first != b.span.first) return a.span.first < b.span.first;
-  if (a.span.last != b.span.last) return a.span.last > b.span.last;
-  return a.order < b.order;
-}
-
 }  // namespace
 
 struct Matcher::State {
-  explicit State(const Program& p) : program(p), gates(p), automata(p.stages.size()) {}
+  explicit State(const Program& p) : program(p), kinds(p), gates(kinds), stages(p.stages.size()) {}
+
+  /// What a run over a document needs of a rule, together.
+  struct Brief {
+    std::int32_t priority = 0;
+    bool guarded = false, has_span = false, has_groups = false;
+  };
+  /// What a stage's runs keep; made at its first.
+  struct Memory {
+    std::unique_ptr<StageAutomaton> automaton;
+    std::vector<Brief> rules;
+    std::uint32_t gate = 0;
+  };
+
   const Program& program;
   const Text* text = nullptr;
   CaptureStore* kept_captures = nullptr;  ///< the analysis's
   Observer* observer = nullptr;
+  Kinds kinds;
+  Gates gates;
   Items items;
   Unit unit;
-  std::vector<Candidate> candidates;
+  Candidates candidates;
   std::vector<std::uint32_t> next_try;  ///< by rule: the item from which on it may be tried
-  std::vector<std::uint8_t> taken;      ///< by token of the unit
   std::vector<Capture> captured;
   std::vector<std::pair<const text::Quotation*, std::size_t>> insides;  ///< a paragraph's quotations and their first items
   Captures::Scratch captures;
-  Gates gates;
-  std::vector<std::unique_ptr<StageAutomaton>> automata;  ///< by stage; made at its first unit
+  std::vector<Memory> stages;
+  Memory* now = nullptr;  ///< of the stage that runs
+  std::uint32_t paragraph_gates = 0, quotation_gates = 0;  ///< what a paragraph's stops, and its quotations as items, open
   lexicon::Lexicon::Memo memo;
 
-  StageAutomaton& automaton_of(const Stage& stage);
+  void add_made_kinds();
+  void start(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
   void run_rules(const Stage& stage);
   void run_rules_observed(const Stage& stage);
-  std::uint32_t add(const Stage& stage, std::size_t index, std::uint32_t first, std::uint32_t last);
+  std::uint32_t add(const Stage& stage, std::uint32_t index, std::uint32_t first, std::uint32_t last);
   std::uint32_t capture(const CompiledRule& rule, Candidate& candidate);
   bool guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last);
   Match made(const CompiledRule& rule, const Candidate& candidate) const;
-  void drop_overlapping();
   void settle(const Stage& stage, std::vector<Match>& matches);
   void sentences(const Stage& stage, std::vector<Match>& matches);
   void paragraphs(const Stage& stage, std::vector<Match>& matches);
   void fill(const Stage& stage, std::size_t from, std::size_t to, std::uint32_t& sentence, std::size_t& quotation);
   void inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches);
   std::uint16_t quotation_overlay(const text::Quotation& q) const;
+  Item made_item(std::uint16_t overlay, TokenRange tokens = {});
   void push(std::size_t from, std::size_t to, std::uint32_t& sentence);
   void push_stops(std::uint32_t& sentence, std::uint32_t upto);
 };
@@ -86,6 +86,9 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   s.text = &text;
   s.kept_captures = &analysis.captures;
   s.kept_captures->clear();
+  if (s.kinds.begin())
+    for (State::Memory& stage : s.stages)
+      if (stage.automaton) stage.automaton->forget_kinds();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
   const std::span<Item> items = s.items.begin(count);
   analysis.token_sets.resize(count);
@@ -96,29 +99,46 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     const text::Token& token = text.tokens[i];
     const lexicon::SetId set = s.program.words.classify(text.of(i), token, s.memo);
     sets[i] = set;
-    items[i] = {{i, i + 1}, set, 0, variant_of(token)};
+    const Variant variant = variant_of(token);
+    items[i] = {{i, i + 1}, set, 0, variant, s.kinds.of_token(set, variant)};
   }
+  const auto mark = [&](std::uint32_t token, std::uint16_t overlay) {
+    items[token].overlay = overlay;
+    items[token].kind = s.kinds.of(items[token]);
+  };
   for (const text::Quotation& q : text.quotations) {
-    s.items[q.tokens.first].overlay = s.program.engine.quote_open;
-    if (q.closed) s.items[q.tokens.last - 1].overlay = s.program.engine.quote_close;
+    mark(q.tokens.first, s.program.engine.quote_open);
+    if (q.closed) mark(q.tokens.last - 1, s.program.engine.quote_close);
   }
   s.gates.begin(text, s.items.all());
 }
 
 void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
   State& s = *state_;
-  s.items.change(toponyms, &s.program.engine, s.gates, [&](const Toponym& t) { return Items::Change{t.tokens, s.program.engine.toponyms[t.overlay]}; });
+  s.items.change(toponyms, &s.program.engine, s.kinds, s.gates, [&](const Toponym& t) { return Items::Change{t.tokens, s.program.engine.toponyms[t.overlay]}; });
 }
 
 void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
   if (!stage.source.replace || matches.empty()) return;
-  state_->items.change(matches, nullptr, state_->gates, [](const Match& m) { return Items::Change{m.span, m.overlay}; });
+  state_->items.change(matches, nullptr, state_->kinds, state_->gates, [](const Match& m) { return Items::Change{m.span, m.overlay}; });
 }
 
-StageAutomaton& Matcher::State::automaton_of(const Stage& stage) {
-  auto& automaton = automata[static_cast<std::size_t>(&stage - program.stages.data())];
-  if (!automaton) automaton = std::make_unique<StageAutomaton>(stage);
-  return *automaton;
+/// Sees to it that there are kinds of what paragraphs have besides the document's items.
+void Matcher::State::add_made_kinds() {
+  paragraph_gates = kinds.gates(made_item(program.engine.stop).kind);
+  quotation_gates = 0;
+  for (const std::uint16_t overlay : program.engine.quotation) quotation_gates |= kinds.gates(made_item(overlay).kind);
+}
+
+/// Makes ready what a stage keeps, for the kinds of items that there are now.
+void Matcher::State::start(const Stage& stage) {
+  now = &stages[static_cast<std::size_t>(&stage - program.stages.data())];
+  if (!now->automaton) {
+    now->automaton = std::make_unique<StageAutomaton>(stage);
+    now->gate = kinds.bit(stage);
+    for (const auto& rule : stage.rules) now->rules.push_back({rule->rule.priority, rule->guarded, rule->has_span, !rule->groups.empty()});
+  }
+  for (auto kind = static_cast<std::uint32_t>(now->automaton->kinds()); kind < kinds.size(); ++kind) now->automaton->learn(kinds.symbol(kind, stage));
 }
 
 bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, std::uint32_t first, std::uint32_t last) {
@@ -135,19 +155,19 @@ bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, 
 }
 
 /// Adds a match of the items [first, last), if its guards allow it; returns the item where its rule may be tried next.
-std::uint32_t Matcher::State::add(const Stage& stage, std::size_t index, std::uint32_t first, std::uint32_t last) {
-  const CompiledRule& rule = *stage.rules[index];
-  if (rule.guarded && !guards_allow(stage, rule, first, last)) return first + 1;
+std::uint32_t Matcher::State::add(const Stage& stage, std::uint32_t index, std::uint32_t first, std::uint32_t last) {
+  const Brief brief = now->rules[index];
+  if (brief.guarded && !guards_allow(stage, *stage.rules[index], first, last)) return first + 1;
   Candidate candidate;
-  candidate.order = static_cast<std::uint32_t>(index);
-  candidate.priority = rule.rule.priority;
+  candidate.order = index;
+  candidate.priority = brief.priority;
   candidate.first = first;
   candidate.last = last;
   candidate.span = unit.tokens_of(first, last);
-  candidate.captured = rule.groups.empty();
+  candidate.captured = !brief.has_groups;
   // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
-  const std::uint32_t resume = rule.has_span ? capture(rule, candidate) : last;
-  if (!candidate.span.empty()) candidates.push_back(candidate);
+  const std::uint32_t resume = brief.has_span ? capture(*stage.rules[index], candidate) : last;
+  if (!candidate.span.empty()) candidates.add(candidate);
   return std::max(resume, first + 1);
 }
 
@@ -176,57 +196,44 @@ Match Matcher::State::made(const CompiledRule& rule, const Candidate& candidate)
   return {&rule.rule, rule.overlay, candidate.span, unit.tokens_of(candidate.first, candidate.last), candidate.captures};
 }
 
-/// Leaves those candidates, in order, whose tokens none before them has taken.
-void Matcher::State::drop_overlapping() {
-  const TokenRange all = unit.tokens_of(0, static_cast<std::uint32_t>(unit.items.size()));
-  taken.assign(all.size(), 0);
-  const auto overlaps = [&](const Candidate& c) {
-    const auto begin = taken.begin() + (c.span.first - all.first);
-    const auto end = taken.begin() + (c.span.last - all.first);
-    if (std::find(begin, end, 1) != end) return true;
-    std::fill(begin, end, std::uint8_t{1});
-    return false;
-  };
-  candidates.erase(std::remove_if(candidates.begin(), candidates.end(), overlaps), candidates.end());
-}
-
 void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
-  if (candidates.size() > 1) {
-    if (!stage.source.keep_overlaps) {
-      std::sort(candidates.begin(), candidates.end(), goes_first);
-      drop_overlapping();
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-      return a.span.first != b.span.first ? a.span.first < b.span.first : goes_first(a, b);
-    });
-  }
-  for (Candidate& c : candidates) {
-    const CompiledRule& rule = *stage.rules[c.order];
-    if (!c.captured) capture(rule, c);
-    matches.push_back(made(rule, c));
+  if (stage.source.keep_overlaps) candidates.sort();
+  else candidates.settle();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& candidate = candidates[i];
+    const CompiledRule& rule = *stage.rules[candidate.order];
+    if (!candidate.captured) capture(rule, candidate);
+    matches.push_back(made(rule, candidate));
   }
   candidates.clear();
 }
 
 /// Tries the rules item by item.
 void Matcher::State::run_rules(const Stage& stage) {
-  StageAutomaton& automaton = automaton_of(stage);
+  StageAutomaton& automaton = *now->automaton;
   next_try.assign(stage.rules.size(), 0);
-  for (const std::uint32_t first : unit.begins())
-    for (const StageAutomaton::Found& found : automaton.match(unit.symbols(), first))
-      if (first >= next_try[found.rule]) next_try[found.rule] = add(stage, found.rule, first, found.end);
+  for (const std::uint32_t first : unit.begins()) {
+    const std::span<const StageAutomaton::End> ends = automaton.match(unit.items, first);
+    // The last end of a rule counts; behind it the rule is not tried before a later item.
+    for (std::size_t e = ends.size(); e-- > 0;)
+      for (const std::uint32_t rule : automaton.rules(ends[e]))
+        if (first >= next_try[rule]) next_try[rule] = add(stage, rule, first, ends[e].at);
+  }
 }
 
 /// The same rule by rule, for somebody who watches.
 void Matcher::State::run_rules_observed(const Stage& stage) {
-  StageAutomaton& automaton = automaton_of(stage);
-  for (std::size_t index = 0; index < stage.rules.size(); ++index) {
-    if (!stage.prefilter->can_begin(index, unit.symbols())) continue;
+  StageAutomaton& automaton = *now->automaton;
+  const StageAutomaton::Symbols symbols = unit.symbols();
+  for (std::uint32_t index = 0; index < stage.rules.size(); ++index) {
+    bool can_begin = false;
+    for (std::size_t i = 0; i < symbols.size() && !can_begin; ++i) can_begin = stage.prefilter->can_begin(index, symbols[i]);
+    if (!can_begin) continue;
     const CompiledRule& rule = *stage.rules[index];
     const std::size_t before = candidates.size();
     observer->before(stage, &rule);
     for (std::uint32_t first = 0; first < unit.items.size();) {
-      const std::uint32_t last = automaton.match(index, unit.symbols(), first);
+      const std::uint32_t last = automaton.match(index, unit.items, first);
       first = last == Automaton::kNoMatch || last == first ? first + 1 : add(stage, index, first, last);
     }
     observer->after(stage, &rule);
@@ -240,7 +247,7 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
 void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   if (unit.items.empty()) return;
   candidates.clear();
-  StageAutomaton& automaton = automaton_of(stage);
+  StageAutomaton& automaton = *now->automaton;
   automaton.make_room();
   if (observer != nullptr) {
     observer->unit(stage, unit.items);
@@ -260,7 +267,7 @@ void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) 
   unit.inside_quotation = false;
   for (std::size_t s = 0; s < text->sentences.size(); ++s) {
     const std::size_t end = items.at_token(begin, text->sentences[s].tokens.last);
-    if (observer != nullptr || gates.is_open(s, stage)) {
+    if (observer != nullptr || gates.is_open(s, now->gate)) {
       unit.items = items.all().subspan(begin, end - begin);
       run_unit(stage, matches);
     }
@@ -282,10 +289,19 @@ std::uint16_t Matcher::State::quotation_overlay(const text::Quotation& q) const 
   return program.engine.quotation[bits];
 }
 
+/// An item that keeps nothing of its tokens.
+Item Matcher::State::made_item(std::uint16_t overlay, TokenRange tokens) {
+  Item item;
+  item.tokens = tokens;
+  item.overlay = overlay;
+  item.kind = kinds.of(item);
+  return item;
+}
+
 /// Appends an empty item for every sentence that ends at or before token `upto`.
 void Matcher::State::push_stops(std::uint32_t& sentence, std::uint32_t upto) {
-  Item stop;
-  stop.overlay = program.engine.stop;
+  if (sentence >= text->sentences.size() || text->sentences[sentence].tokens.last > upto) return;
+  const Item stop = made_item(program.engine.stop);
   for (; sentence < text->sentences.size() && text->sentences[sentence].tokens.last <= upto; ++sentence) unit.own.push_back(stop);
 }
 
@@ -319,10 +335,7 @@ void Matcher::State::fill(const Stage& stage, std::size_t from, std::size_t to, 
       continue;
     }
     push_stops(sentence, at);
-    Item item;
-    item.tokens = q.tokens;
-    item.overlay = quotation_overlay(q);
-    unit.own.push_back(item);
+    unit.own.push_back(made_item(quotation_overlay(q), q.tokens));
     if (q.tokens.size() >= kShortestInside) insides.emplace_back(&q, from);
     from = std::min(to, items.at_token(from, q.tokens.last));
     // Sentences that end inside the quotation end nothing outside; one that ends with it does.
@@ -341,7 +354,7 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
     while (behind < text->sentences.size() && text->sentences[behind].tokens.last <= paragraph.last) ++behind;
     while (quotation < text->quotations.size() && text->quotations[quotation].tokens.first < paragraph.first) ++quotation;
     const bool quoted = quotation < text->quotations.size() && text->quotations[quotation].tokens.first < paragraph.last;
-    if (observer == nullptr && !gates.is_open(sentence, behind, quoted, stage)) {
+    if (observer == nullptr && !gates.is_open(sentence, behind, now->gate) && ((paragraph_gates | (quoted ? quotation_gates : 0)) & now->gate) == 0) {
       sentence = behind;
       continue;
     }
@@ -367,6 +380,8 @@ void Matcher::State::inside(const Stage& stage, const text::Quotation& q, std::s
 void Matcher::run(const Stage& stage, std::vector<Match>& matches) {
   matches.clear();
   if (stage.rules.empty()) return;
+  if (stage.source.paragraph) state_->add_made_kinds();
+  state_->start(stage);
   if (stage.source.paragraph) state_->paragraphs(stage, matches);
   else state_->sentences(stage, matches);
   if (stage.source.whole_quotations)

@@ -167,11 +167,6 @@ Prefilter::Prefilter(const lexicon::Lexicon& words, const Alphabet& alphabet, co
   tables_ = std::move(made);
 }
 
-bool Prefilter::can_begin(std::size_t rule, std::span<const Symbol> items) const {
-  const std::size_t word = rule / 64;
-  return std::any_of(items.begin(), items.end(), [&](Symbol s) { return (starts_of_first(s)[word] & starts_of_second(s)[word]) >> (rule % 64) & 1U; });
-}
-
 void Prefilter::write(lexicon::ImageWriter& out) const {
   out.number(words_);
   for (const auto& table : {by_first_, by_second_}) out.array(table);

@@ -29,8 +29,11 @@ class Prefilter {
   [[nodiscard]] const std::uint64_t* starts_of_first(Symbol symbol) const { return needs_of_first(symbol) + words_; }
   [[nodiscard]] const std::uint64_t* starts_of_second(Symbol symbol) const { return needs_of_second(symbol) + words_; }
 
-  /// Whether a match of the rule can begin with one of the items.
-  [[nodiscard]] bool can_begin(std::size_t rule, std::span<const Symbol> items) const;
+  /// Whether a match of the rule can begin with the item.
+  [[nodiscard]] bool can_begin(std::size_t rule, Symbol item) const {
+    const std::size_t word = rule / 64;
+    return ((starts_of_first(item)[word] & starts_of_second(item)[word]) >> (rule % 64) & 1U) != 0;
+  }
 
   void write(lexicon::ImageWriter& out) const;
   static Prefilter read(lexicon::ImageReader& in);

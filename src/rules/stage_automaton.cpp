@@ -11,15 +11,17 @@ constexpr std::size_t kMostStates = 1U << 13U;
 
 }  // namespace
 
-StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), seconds_(stage.alphabet->second_count()), sets_(stage.rules.size()) {
-  for (std::size_t r = 0; r < stage.rules.size(); ++r)
-    if (!stage.rules[r]->match.automaton.usable()) sets_[r] = std::make_unique<ThreadSets>(stage.rules[r]->captures);
+StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), sets_(stage.rules.size()) {
+  for (std::size_t r = 0; r < stage.rules.size(); ++r) {
+    const CompiledRule& rule = *stage.rules[r];
+    if (!rule.match.automaton.usable()) sets_[r] = std::make_unique<ThreadSets>(rule.captures);
+    bound_ = bound_ || (sets_[r] ? sets_[r]->start(true) != sets_[r]->start(false) : rule.match.automaton.start(true) != rule.match.automaton.start(false));
+  }
   clear();
 }
 
 void StageAutomaton::clear() {
-  starts_.assign(stage_.alphabet->first_count() * seconds_, kUnknown);
-  start_edges_.assign(1, {});
+  for (Look& look : looks_) look.start = {kUnknown, 0};
   slots_.assign(256, {});
   slot_mask_ = slots_.size() - 1;
   used_ = 0;
@@ -27,6 +29,10 @@ void StageAutomaton::clear() {
   states_.assign(3, {});  // the dead one, and the two that begin
   list_begins_ = {0, 0};
   list_rules_.clear();
+  for (std::uint32_t r = 0; r < stage_.rules.size(); ++r) {
+    list_rules_.push_back(r);
+    list_begins_.push_back(r + 1);
+  }
   known_states_.clear();
   known_lists_.clear();
   for (const auto& sets : sets_)
@@ -37,81 +43,71 @@ void StageAutomaton::make_room() {
   if (used_ * 2 > kMostSlots || states_.size() > kMostStates) clear();
 }
 
-std::size_t StageAutomaton::look(std::span<const Item> items, Symbol* symbols, std::uint32_t* begins) const {
+void StageAutomaton::learn(Symbol symbol) {
+  looks_.push_back({symbol});
+  may_start_.push_back(may_start(symbol) ? 1 : 0);
+}
+
+void StageAutomaton::forget_kinds() {
+  looks_.clear();
+  may_start_.clear();
+}
+
+bool StageAutomaton::may_start(Symbol symbol) const {
+  const std::uint64_t* first = stage_.prefilter->starts_of_first(symbol);
+  const std::uint64_t* second = stage_.prefilter->starts_of_second(symbol);
+  for (std::size_t w = 0; w < stage_.prefilter->words(); ++w)
+    if ((first[w] & second[w]) != 0) return true;
+  return false;
+}
+
+std::size_t StageAutomaton::begins(std::span<const Item> items, std::uint32_t* out) const {
   // Copies of what the loop reads, so that the compiler knows that writing changes none of it.
-  const Alphabet::Table table = stage_.alphabet->table();
-  const std::uint32_t* const starts = starts_.data();
-  const std::size_t seconds = seconds_;
+  const std::uint8_t* const may_start = may_start_.data();
   const auto size = static_cast<std::uint32_t>(items.size());
-  std::size_t count = 0;
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const Symbol symbol = table.symbol(items[i].set, items[i].variant, items[i].overlay);
-    symbols[i] = symbol;
-    begins[count] = i;
-    // A match that is bound to the first item may begin there even if none begins with such an item elsewhere.
-    count += i == 0 || starts[symbol.first * seconds + symbol.second] != 0 ? 1 : 0;
+  if (size == 0) return 0;
+  // A match that is bound to the first item may begin there even if none begins with such an item elsewhere.
+  out[0] = 0;
+  std::size_t count = bound_ ? 1 : may_start[items[0].kind];
+  for (std::uint32_t i = 1; i < size; ++i) {
+    out[count] = i;
+    count += may_start[items[i].kind];
   }
   return count;
 }
 
-/// The edge over an item that is not the first of all.
-StageAutomaton::Edge StageAutomaton::start(Symbol symbol) {
-  std::uint32_t& known = starts_[cell(symbol)];
-  if (known == kUnknown) {
-    const Edge made = lead(kStart, symbol);
-    known = (made.state | made.ends) == 0 ? 0 : static_cast<std::uint32_t>(start_edges_.size());
-    if (known != 0) start_edges_.push_back(made);
+/// The edge over the first item of a match.
+StageAutomaton::Edge StageAutomaton::start(std::span<const Item> items, std::uint32_t first) {
+  const std::uint32_t kind = items[first].kind;
+  if (first == 0 && bound_) return next(kStartAtEdge, looks_[kind].symbol);
+  Edge& known = looks_[kind].start;
+  if (known.state == kUnknown) {
+    known = next(kStart, looks_[kind].symbol);
+    if ((known.state | known.ends) == 0) may_start_[kind] = 0;
   }
-  return start_edges_[known];
+  return known;
 }
 
-std::span<const StageAutomaton::Found> StageAutomaton::race(std::span<const Symbol> items, std::uint32_t first) {
-  found_.clear();
-  const auto count = static_cast<std::uint32_t>(items.size());
-  Edge edge = first == 0 ? next(kStartAtEdge, items[0]) : start(items[first]);
-  for (std::uint32_t i = first + 1;; ++i) {
-    if (edge.ends != 0) end(edge.ends, i);
-    if (edge.state == kDead) break;
-    const State& here = states_[edge.state];
-    if (i == count) {
-      end(here.ends, count);
-      break;
-    }
-    if (here.alone && i > first + 1) {  // the second item's edge is kept, for fails_soon()
-      const Runner runner = runners_[here.first];
-      const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, items, i);
-      if (last != Automaton::kNoMatch) end_one(runner.rule, last);
-      break;
-    }
-    edge = next(edge.state, items[i]);
-  }
-  return found_;
+/// Runs a state's only runner to its end.
+void StageAutomaton::go_on_alone(std::uint32_t state, std::span<const Item> items, std::uint32_t i) {
+  const Runner runner = runners_[states_[state & ~kAlone].first];
+  const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(items, *this), i);
+  if (last != Automaton::kNoMatch) ends_.push_back({runner.rule + 1, last});
 }
 
-std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const Symbol> items, std::uint32_t first) {
-  if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(items, first);
-  for (const Found& found : race(items, first))
-    if (found.rule == rule) return found.end;
-  return Automaton::kNoMatch;
+std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const Item> items, std::uint32_t first) {
+  if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(Symbols(items, *this), first);
+  std::uint32_t out = Automaton::kNoMatch;
+  for (const End& end : match(items, first))
+    for (const std::uint32_t r : rules(end))
+      if (r == rule) out = end.at;
+  return out;
 }
 
-/// Where the rules of a list match up to item `at`.
-void StageAutomaton::end(std::uint32_t list, std::uint32_t at) {
-  for (std::uint32_t i = list_begins_[list]; i < list_begins_[list + 1]; ++i) end_one(list_rules_[i], at);
-}
-
-void StageAutomaton::end_one(std::uint32_t rule, std::uint32_t at) {
-  for (Found& found : found_) {
-    if (found.rule != rule) continue;
-    found.end = at;
-    return;
-  }
-  found_.push_back({rule, at});
-}
-
-StageAutomaton::Edge StageAutomaton::next(std::uint32_t state, Symbol symbol) {
-  const std::uint64_t key = key_of(state, symbol);
-  if (const Slot* known = find(key)) return known->edge;
+/// The edge that is not in the first slot where it could be.
+StageAutomaton::Edge StageAutomaton::next_elsewhere(std::uint64_t key, std::uint32_t state, Symbol symbol) {
+  for (std::size_t i = slot_of(key); slots_[i].key != 0; i = (i + 1) & slot_mask_)
+    if (slots_[i].key == key) return slots_[i].edge;
   const Edge made = lead(state, symbol);
   if ((used_ + 1) * 2 > slots_.size()) {
     std::vector<Slot> old(slots_.size() * 2);
@@ -127,8 +123,8 @@ StageAutomaton::Edge StageAutomaton::next(std::uint32_t state, Symbol symbol) {
 
 void StageAutomaton::put(std::uint64_t key, Edge edge) {
   std::size_t i = slot_of(key);
-  while (slots_[i & slot_mask_].key != 0) ++i;
-  slots_[i & slot_mask_] = {key, edge};
+  while (slots_[i].key != 0) i = (i + 1) & slot_mask_;
+  slots_[i] = {key, edge};
 }
 
 /// Makes the edge that leads from a state over an item.
@@ -146,7 +142,8 @@ StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Symbol symbol) {
       }
     }
   } else {
-    for (std::uint32_t i = 0; i < states_[state].count; ++i) step(runners_[states_[state].first + i], symbol);
+    const State from = states_[state & ~kAlone];
+    for (std::uint32_t i = 0; i < from.count; ++i) step(runners_[from.first + i], symbol);
   }
   const std::uint32_t ends = list(ending_);
   return {this->state(running_), ends};
@@ -162,6 +159,7 @@ void StageAutomaton::step(Runner runner, Symbol symbol) {
 
 std::uint32_t StageAutomaton::list(const std::vector<std::uint32_t>& rules) {
   if (rules.empty()) return 0;
+  if (rules.size() == 1) return rules.front() + 1;
   const auto known = known_lists_.find(rules);
   if (known != known_lists_.end()) return known->second;
   const auto number = static_cast<std::uint32_t>(list_begins_.size()) - 1;
@@ -175,7 +173,8 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   if (runners.empty()) return kDead;
   const auto known = known_states_.find(runners);
   if (known != known_states_.end()) return known->second;
-  const auto number = static_cast<std::uint32_t>(states_.size());
+  const bool alone = runners.size() == 1 && !sets_[runners.front().rule];
+  const std::uint32_t number = static_cast<std::uint32_t>(states_.size()) | (alone ? kAlone : 0);
   known_states_.emplace(runners, number);
   std::vector<std::uint32_t> complete;
   for (const Runner& r : runners)
@@ -184,7 +183,6 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   state.first = static_cast<std::uint32_t>(runners_.size());
   state.count = static_cast<std::uint32_t>(runners.size());
   state.ends = list(complete);
-  state.alone = runners.size() == 1 && !sets_[runners.front().rule];
   runners_.insert(runners_.end(), runners.begin(), runners.end());
   states_.push_back(state);
   return number;

@@ -19,9 +19,10 @@ void Unit::write(const Stage& stage) {
   written_begins_.clear();
   char* const start = written_.data();
   char* out = start;
-  for (const Symbol symbol : symbols()) {
+  const StageAutomaton::Symbols all = symbols();
+  for (std::size_t i = 0; i < all.size(); ++i) {
     written_begins_.push_back(static_cast<std::uint32_t>(out - start));
-    out = stage.alphabet->put(symbol, out);
+    out = stage.alphabet->put(all[i], out);
   }
   written_begins_.push_back(static_cast<std::uint32_t>(out - start));
   written_.resize(static_cast<std::size_t>(out - start));

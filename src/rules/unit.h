@@ -1,4 +1,4 @@
-// A unit of matching, a sentence or a paragraph: its items and their symbols in a stage's alphabet.
+// A unit of matching, a sentence or a paragraph: its items, and what a stage sees of them.
 #pragma once
 
 #include <cstdint>
@@ -18,19 +18,17 @@ class Unit {
   std::vector<Item> own;        ///< what `items` looks at, where they were put together for the unit
   bool inside_quotation = false;
 
-  /// Looks the items up in the stage's alphabet. The rest holds after it.
+  /// Takes the items as they are for a stage whose automaton this is. The rest holds after it.
   void look(const StageAutomaton& automaton) {
-    if (symbols_.size() < items.size()) {  // they only grow: a shorter unit leaves the rest as it is
-      symbols_.resize(items.size());
-      begins_.resize(items.size());
-    }
-    begin_count_ = automaton.look(items, symbols_.data(), begins_.data());
+    automaton_ = &automaton;
+    if (begins_.size() < items.size()) begins_.resize(items.size());
+    begin_count_ = automaton.begins(items, begins_.data());
     is_written_ = false;
   }
 
   /// The items with which a match may begin.
   [[nodiscard]] std::span<const std::uint32_t> begins() const { return {begins_.data(), begin_count_}; }
-  [[nodiscard]] std::span<const Symbol> symbols() const { return {symbols_.data(), items.size()}; }
+  [[nodiscard]] StageAutomaton::Symbols symbols() const { return {items, *automaton_}; }
 
   /// Tokens of the items [first, last): from the first that has any to the last.
   [[nodiscard]] TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const {
@@ -47,7 +45,7 @@ class Unit {
  private:
   void write(const Stage& stage);
 
-  std::vector<Symbol> symbols_;  ///< of each item
+  const StageAutomaton* automaton_ = nullptr;
   std::vector<std::uint32_t> begins_;
   std::size_t begin_count_ = 0;
   std::string written_;                        ///< the symbols as RE2 reads them; made when RE2 is asked

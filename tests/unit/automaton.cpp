@@ -182,12 +182,28 @@ TEST_CASE("a stage's rules together match as each by itself") {
     REQUIRE(program);
     const rules::Stage& stage = program->stages.front();
     rules::StageAutomaton together(stage);
+    std::vector<rules::Symbol> symbols;  // by kind
+    const std::vector<std::uint32_t> none(rules_count, rules::Automaton::kNoMatch);
     for (int line = 0; line < 40; ++line) {
       const Items unit = items(random, *program);
       together.make_room();
+      std::vector<rules::Item> seen(unit.symbols.size());
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        // Some items are of kinds that came before.
+        seen[i].kind = static_cast<std::uint32_t>(together.kinds());
+        for (std::uint32_t kind = 0; kind < symbols.size(); ++kind)
+          if (symbols[kind].first == unit.symbols[i].first && symbols[kind].second == unit.symbols[i].second) seen[i].kind = kind;
+        if (seen[i].kind < together.kinds()) continue;
+        together.learn(unit.symbols[i]);
+        symbols.push_back(unit.symbols[i]);
+      }
+      std::vector<std::uint32_t> begins(seen.size());
+      begins.resize(together.begins(seen, begins.data()));
       for (std::uint32_t at = 0; at < unit.symbols.size(); ++at) {
         std::vector<std::uint32_t> ends(rules_count, rules::Automaton::kNoMatch);
-        for (const auto& found : together.match(unit.symbols, at)) ends[found.rule] = found.end;
+        for (const auto& end : together.match(seen, at))
+          for (const std::uint32_t r : together.rules(end)) ends[r] = end.at;
+        CHECK((ends == none || std::find(begins.begin(), begins.end(), at) != begins.end()));
         for (std::size_t r = 0; r < rules_count; ++r) {
           CAPTURE(r, at, unit.symbols.size());
           const std::uint32_t alone = end_by_re2(*static_cast<const RE2*>(stage.rules[r]->match.re2.get()), unit, at);
