@@ -177,15 +177,17 @@ def main():
     seen = sightings(documents, forms)
     model = Model(lemma_of, group)
     model.learn(seen)
-    total, cues, by_verb = collections.Counter(), collections.Counter(), collections.Counter()
+    total, cues, by_verb, met = collections.Counter(), collections.Counter(), collections.Counter(), collections.Counter()
     for form, before, _, cue in seen:
+        met[lemma_of[form]] += 1
         by_verb[lemma_of[form]] += cue
         if before != "be": total[form] += 1; cues[form] += cue
     nouns = {form for noun in wordnet.lemmas("noun") for form in (noun, wordnet.plural(noun))}
+    noun_lemmas = set(wordnet.lemmas("noun"))
     rows = []
     for form, kinds_of_form in forms.items():
         lemma, field = lemma_of[form], group[form][0]
-        if by_verb[lemma] < 2 and (field not in SPEAKING or counts[lemma, "verb"] <= counts[lemma, "noun"]): continue
+        if by_verb[lemma] < 2 and (field not in SPEAKING or counts[lemma, "verb"] <= counts[lemma, "noun"] and (lemma in noun_lemmas or not met[lemma])): continue
         if counts[form, "adj"] + counts[form, "adv"] > 4 * counts[lemma, "verb"]: continue
         alone = "comma" if "ing" in kinds_of_form else "noun"
         classes = []
