@@ -219,7 +219,7 @@ class Reader {
   [[nodiscard]] bool split_goes_on() const {
     const std::uint32_t t = k_.after;
     const TokenRange sentence = v_.sentence_of(head());
-    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && !v_.is(t + 1, v_.c.verb_ing) && !v_.is(t + 1, v_.c.conjunction) &&
+    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && !v_.is(t + 1, v_.c.verb_ing) && (!v_.is(t + 1, v_.c.conjunction) || v_.phrase_from(t + 2) != nullptr) &&
            v_.quotation_of(k_.extent.first - 1) == nullptr && !v_.is(t + 1, v_.c.relative);
   }
 
