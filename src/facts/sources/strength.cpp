@@ -13,6 +13,11 @@ bool speaks(const View& v, std::uint32_t t) {
   return v.any(t, v.c.person_many, v.c.person_one, v.c.occupation_many, v.c.occupation_one, v.c.body, v.c.document) || v.place(t) || v.is(t, v.c.quantifier);
 }
 
+/// "I", "we", "you": they speak for themselves, and mostly of what they do and want.
+bool own(const View& v, TokenRange source) {
+  return source.size() == 1 && v.is(source.first, v.c.subject_pronoun) && (v.is(source.first, v.c.first_person) || !v.is(source.first, v.c.third_person));
+}
+
 /// The source is a pronoun, or its last word the name of a person or body, and not of a place.
 bool named(const View& v, TokenRange source) {
   const std::uint32_t last = source.last - 1;
@@ -26,6 +31,7 @@ bool named(const View& v, TokenRange source) {
 Followers followers_of(const View& v, const Candidate& k) {
   const Traits& head = v.traits(k.cue.last - 1);
   if (k.source.empty() || head.takes == head.takes_of_name) return head.takes;
+  if (own(v, k.source)) return head.takes;
   if (named(v, k.source)) return head.takes_of_name;
   return speaks(v, k.source.last - 1) ? head.takes_of_people : head.takes;
 }
