@@ -31,7 +31,8 @@ bool named(const View& v, TokenRange source) {
 Followers followers_of(const View& v, const Candidate& k) {
   const Traits& head = v.traits(k.cue.last - 1);
   if (k.source.empty() || head.takes == head.takes_of_name) return head.takes;
-  if (own(v, k.source)) return head.takes;
+  const bool asked = k.source.first > 0 && v.is(k.source.first - 1, v.c.asks);  // "whether she supports it" is nobody's word
+  if (asked || own(v, k.source)) return head.takes;
   if (named(v, k.source)) return head.takes_of_name;
   return speaks(v, k.source.last - 1) ? head.takes_of_people : head.takes;
 }

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::count)> k
     "contrast", "subordinate", "wh", "relative", "person-one", "person-many", "body", "document",
     "person-title", "verb-s", "verb-past", "verb-base", "verb-ing", "function", "given-name", "definite",
     "indefinite", "demonstrative", "occupation-one", "occupation-many", "have", "clitic", "nationality",
-    "verb-or-noun", "occasion", "cue-tail", "clausal", "notion", "opening", "date-edge", "number", "joins", "quantity-lead", "seeming",
+    "verb-or-noun", "occasion", "cue-tail", "clausal", "notion", "opening", "date-edge", "number", "joins", "quantity-lead", "seeming", "asks",
     "comma", "adjective", "number-unit", "company", "medium", "medium-noun", "anyone", "organisation-word", "ordinal-word", "office-holder", "body-noun",
 };
 

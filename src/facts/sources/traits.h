@@ -27,7 +27,7 @@ enum class Trait : std::uint8_t {
   quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
   relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
   given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
-  occasion, cue_tail, clausal, notion, opening, edge, number, joins, quantity_lead, seeming,
+  occasion, cue_tail, clausal, notion, opening, edge, number, joins, quantity_lead, seeming, asks,
   comma, adjective, number_unit, company, medium, medium_noun, anyone, organisation, ordinal, office_holder, body_noun,
   count
 };
