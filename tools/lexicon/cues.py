@@ -32,7 +32,7 @@ KINDS = ("that", "quote", "to", "wh", "comma", "end", "pronoun", "object", "dete
 # that are not of speech need more, and most before "to".
 SPEAKING = ("speech", "some speech")
 LIMITS = {"speech": (0.5, 0.5, 0.4), "other": (0.6, 0.7, 0.42), "other to": (0.9, 0.85, 0.6)}
-PASSIVE_LIMIT = 0.5
+PASSIVE_LIMIT = 0.8   # passive-…; a passive has no subject whose kind could speak for it
 SURE = 0.6        # cue-sure: the share of cues among all that was seen
 ROUNDS = 3
 
@@ -196,7 +196,7 @@ def main():
             if model(form, alone, kind) >= noun: classes.append("cue-" + kind)
             elif model(form, "people", kind) >= people: classes.append("mild-" + kind)
             elif max(model(form, "name", kind), model(form, "pronoun", kind)) >= name: classes.append("weak-" + kind)
-        if "past" in kinds_of_form and max(model(form, "be", kind) for kind in ("to", "that", "end", "as")) >= PASSIVE_LIMIT: classes.append("cue-passive")
+        if "past" in kinds_of_form: classes += ["passive-" + kind for kind in KINDS if model(form, "be", kind) >= PASSIVE_LIMIT]
         if not classes: continue
         if field in SPEAKING: classes.append("cue-speech")
         if form not in nouns: classes.append("cue-verb")
@@ -210,7 +210,7 @@ def main():
         "Verb forms that report speech or thought: form, verb, and the kinds of word before which the form is a cue:",
         "cue-that, cue-quote (a quotation or colon), cue-to, cue-wh, cue-comma, cue-end, cue-pronoun, cue-object (him),",
         "cue-determiner, cue-name, cue-word, and prepositions (cue-about, …); mild-…: only with a noun for people, a body,",
-        "a document, or a place as its subject, or with one for which weak-… is enough: a name or a pronoun. cue-passive:",
+        "a document, or a place as its subject, or with one for which weak-… is enough: a name or a pronoun. passive-…:",
         "after a form of \"be\"; cue-sure: a cue more often than not, whatever follows; cue-speech: of a verb that is more",
         "often of speech than of anything else; cue-verb: no noun. Made by tools/lexicon/cues.py from WordNet 3.0 (Debian:",
         "wordnet-base) and from counts in the PolNeAR corpus (Newell, Margolin, Ruths 2018).",

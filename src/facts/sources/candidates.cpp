@@ -313,13 +313,12 @@ class Reader {
   }
 
   bool read_passive() {
-    if (!v_.is(head(), v_.c.passive)) return false;
     look_behind();
     if (v_.of(k_.after) == "by") return false;
     k_.cue.first = k_.extent.first;
     k_.source = {};
     k_.side = Side::after;
-    return v_.takes(head(), k_.follower);
+    return v_.takes_passive(head(), k_.follower);
   }
 
   bool read_elided() {

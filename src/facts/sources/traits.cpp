@@ -7,7 +7,7 @@ namespace {
 
 /// In the order of Trait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::count)> kTraits = {
-    "cue", "cue-sure", "cue-speech", "cue-ing", "cue-past", "cue-base", "cue-passive", "adverb", "adverb-ly", "day-word",
+    "cue", "cue-sure", "cue-speech", "cue-ing", "cue-past", "cue-base", "adverb", "adverb-ly", "day-word",
     "be", "auxiliary", "modal", "negation", "negated", "determiner", "possessive", "quantifier",
     "subject-pronoun", "object-pronoun", "third-person", "first-person", "preposition", "conjunction",
     "contrast", "subordinate", "wh", "relative", "person-one", "person-many", "body", "document",
@@ -48,6 +48,7 @@ TraitTable::TraitTable(const lexicon::Lexicon& words) : words_(words), meanings_
     means("cue-" + name, Says::takes, i);
     means("mild-" + name, Says::takes_of_people, i);
     means("weak-" + name, Says::takes_of_name, i);
+    means("passive-" + name, Says::takes_passive, i);
     means("follower-" + name, Says::follows, i);
   }
 }
@@ -62,6 +63,7 @@ void TraitTable::fill(lexicon::SetId set, Traits& traits) const {
       case Says::takes: traits.takes |= bit(static_cast<Follower>(which)); break;
       case Says::takes_of_people: traits.takes_of_people |= bit(static_cast<Follower>(which)); break;
       case Says::takes_of_name: traits.takes_of_name |= bit(static_cast<Follower>(which)); break;
+      case Says::takes_passive: traits.takes_passive |= bit(static_cast<Follower>(which)); break;
       case Says::follows: listed = static_cast<Follower>(which); break;
     }
   }

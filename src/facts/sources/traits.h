@@ -23,7 +23,7 @@ using Followers = std::uint32_t;
 
 /// The classes that are asked for; traits.cpp has their names in the same order.
 enum class Trait : std::uint8_t {
-  cue, sure, speech, ing, past, base, passive, adverb, adverb_ly, day, be, auxiliary, modal, negation, negated, determiner, possessive,
+  cue, sure, speech, ing, past, base, adverb, adverb_ly, day, be, auxiliary, modal, negation, negated, determiner, possessive,
   quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
   relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
   given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
@@ -37,6 +37,7 @@ struct Traits {
   Followers takes = 0;            ///< before which the word is a cue, behind any noun
   Followers takes_of_people = 0;  ///< the same behind a noun for people, a body or a document
   Followers takes_of_name = 0;    ///< behind a name or a pronoun
+  Followers takes_passive = 0;    ///< behind a form of "be", in the passive
   Follower follows = Follower::count;  ///< what the word is behind a cue; count: its look says so
   bool known = false;
 
@@ -63,7 +64,7 @@ class TraitTable {
   void fill(lexicon::SetId set, Traits& traits) const;
 
   /// What a class says of a token that is in it.
-  enum class Says : std::uint8_t { nothing, trait, takes, takes_of_people, takes_of_name, follows };
+  enum class Says : std::uint8_t { nothing, trait, takes, takes_of_people, takes_of_name, takes_passive, follows };
   struct Meaning {
     Says says = Says::nothing;
     std::uint8_t which = 0;

@@ -51,6 +51,8 @@ class View {
   }
   /// Whether the cue form at `t` is a cue before this kind of word, behind any subject.
   [[nodiscard]] bool takes(std::uint32_t t, Follower f) const { return t < size_ && (spots_[t].traits->takes & bit(f)) != 0; }
+  /// Whether it is one in the passive, without a source.
+  [[nodiscard]] bool takes_passive(std::uint32_t t, Follower f) const { return t < size_ && (spots_[t].traits->takes_passive & bit(f)) != 0; }
   [[nodiscard]] const Traits& traits(std::uint32_t t) const { return *spots_[t].traits; }
   /// What the list, which is one of the memory's, gives the token; nothing where it is not in the list.
   [[nodiscard]] std::optional<std::string_view> value(std::uint32_t t, ClassId list) const;
