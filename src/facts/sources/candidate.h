@@ -42,11 +42,10 @@ struct Candidate {
 };
 
 /// The ends of the cues of "asked not to be named", in order: they say who somebody is, and report nothing.
-std::vector<std::uint32_t> unnamed_cues(std::span<const Match> phrases);
+std::vector<std::uint32_t> unnamed_cues(const View& view);
 
-/// Candidates of the stage's matches that are attributions, one a cue, in order of their cues. `phrases`: the matches of
-/// the stage of noun phrases, by place.
-std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches);
+/// Candidates of the stage's matches that are attributions, one a cue, in order of their cues.
+std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches);
 
 /// Whether the candidate's cue is one before this kind of word, behind its source: the list says behind whom.
 bool is_cue(const View& view, const Candidate& k, Follower f);
@@ -100,7 +99,7 @@ TokenRange frame_of(const View& view, const Candidate& k);
 bool subordinate(const View& view, const Candidate& k);
 
 /// Gives stated reasons for anonymity to the attributions of their sentences.
-void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates);
+void add_reasons(const View& view, std::vector<Candidate>& candidates);
 
 /// Finds the contents, and drops candidates that have none.
 void find_contents(const View& view, std::vector<Candidate>& candidates);

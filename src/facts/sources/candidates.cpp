@@ -353,12 +353,12 @@ class Reader {
 
 }  // namespace
 
-std::vector<Candidate> read_candidates(const View& view, std::span<const Match> phrases, const std::vector<Match>& matches) {
+std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches) {
   std::vector<Candidate> found;
-  const std::vector<std::uint32_t> unnamed = unnamed_cues(phrases);
-  for (const Match& match : phrases)
-    if (match.rule->constant("form") == "noun")
-      if (Reader reader(view, match); reader.read()) found.push_back(std::move(reader.candidate()));
+  const std::vector<std::uint32_t> unnamed = unnamed_cues(view);
+  for (const Match* match : view.remarks())
+    if (match->rule->constant("form") == "noun")
+      if (Reader reader(view, *match); reader.read()) found.push_back(std::move(reader.candidate()));
   for (const Match& match : matches) {
     if (const TokenRange cue = match.get("cue"); std::binary_search(unnamed.begin(), unnamed.end(), cue.last)) continue;
     Reader reader(view, match);

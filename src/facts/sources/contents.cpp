@@ -288,6 +288,7 @@ bool damaged(const View& view, const text::Quotation& q) {
 
 void add_continued(const View& view, std::vector<Candidate>& candidates) {
   std::vector<Candidate> all;
+  all.reserve(candidates.size());
   std::size_t next = 0;
   std::size_t last_speaker = static_cast<std::size_t>(-1);
   for (const TokenRange paragraph : view.text().paragraphs) {
@@ -295,7 +296,7 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
     while (next < candidates.size() && candidates[next].cue.first < paragraph.last) {
       const bool quoted = view.quotation_of(candidates[next].content.front().first) != nullptr || view.quotation_of(candidates[next].content.back().last - 1) != nullptr;
       if (!candidates[next].nested && view.quotation_of(candidates[next].cue.first) == nullptr) attributed = true;
-      all.push_back(candidates[next++]);
+      all.push_back(std::move(candidates[next++]));
       if (!all.back().nested && view.quotation_of(all.back().cue.first) == nullptr) last_speaker = quoted ? all.size() - 1 : last_speaker;
     }
     const text::Quotation* q = view.quotation_from(paragraph.first);
@@ -319,7 +320,7 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
     more.who = static_cast<std::uint32_t>(last_speaker);
     all.push_back(std::move(more));
   }
-  while (next < candidates.size()) all.push_back(candidates[next++]);
+  while (next < candidates.size()) all.push_back(std::move(candidates[next++]));
   candidates.swap(all);
 }
 

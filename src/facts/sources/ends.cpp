@@ -30,7 +30,7 @@ class End {
         if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
         continue;
       }
-      if (t < resumed) continue;
+      if (t < resumed || !turns(t)) continue;
       if (clause_first && v_.comma(t) && t >= first + 2) return t;
       if (v_.of(t) == ";") return t;
       if (t > first && another_verb(t)) return t;
@@ -43,6 +43,11 @@ class End {
 
  private:
   enum class What : std::uint8_t { clause, infinitive, phrase };
+
+  /// Only at such words and marks can a content end.
+  [[nodiscard]] bool turns(std::uint32_t t) const {
+    return v_.text().tokens[t].mark == text::Mark::comma || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition);
+  }
 
   /// Before the next attribution of the sentence.
   [[nodiscard]] std::uint32_t before_next(std::uint32_t first, std::uint32_t end) const {

@@ -5,6 +5,7 @@
 
 #include "facts/sources/candidate.h"
 #include "facts/sources/mention.h"
+#include "text/hash.h"
 
 namespace nutgraf::facts::sources {
 namespace {
@@ -19,7 +20,7 @@ struct Known {
   std::uint32_t last = 0;          ///< token of the last mention
 };
 
-bool contains(const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool contains(const std::vector<Mention::Word>& list, Mention::Word word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 class Speakers {
  public:
@@ -44,7 +45,7 @@ class Speakers {
     ++speaker.attributions;
     for (const TokenRange r : k.content)
       for (std::uint32_t t = r.first; t < r.last; ++t)
-        if (v_.quotation_of(t) != nullptr && (v_.text().tokens[t].is_word || v_.text().tokens[t].has_digit)) ++speaker.words_quoted;
+        if (v_.quotation_index(t) != kNone && (v_.text().tokens[t].is_word || v_.text().tokens[t].has_digit)) ++speaker.words_quoted;
   }
 
   [[nodiscard]] bool anonymous(std::uint32_t who) const {
@@ -107,7 +108,7 @@ class Speakers {
       speaker.named = true;
       if (m.names.size() > speaker.first.names.size()) speaker.first.names = m.names;
     }
-    for (const std::string& role : m.roles)
+    for (const Mention::Word role : m.roles)
       if (!contains(speaker.first.roles, role)) speaker.first.roles.push_back(role);
     speaker.first.person = speaker.first.person || m.person;
     speaker.first.official = speaker.first.official || m.official;
@@ -219,22 +220,22 @@ class Speakers {
     if (m.names.empty()) return kNone;
     const std::uint32_t same = latest([&](const Known& s) {
       if (s.first.names.empty()) return false;
-      if (s.first.names.back() == m.names.back()) {
+      if (s.first.names.back().word == m.names.back().word) {
         const bool both = s.first.names.size() > 1 && m.names.size() > 1 && s.first.person == m.person;
-        return !both || s.first.names[s.first.names.size() - 2] == m.names[m.names.size() - 2] || s.first.names.front() == m.names.front();
+        return !both || s.first.names[s.first.names.size() - 2].word == m.names[m.names.size() - 2].word || s.first.names.front().word == m.names.front().word;
       }
-      if (m.names.size() == 1 && s.first.names.size() > 1) return s.first.names.front() == m.names.front() || initials(s.first.names) == m.names.front();
-      return s.first.names.size() == 1 && m.names.size() > 1 && initials(m.names) == s.first.names.front();
+      if (m.names.size() == 1 && s.first.names.size() > 1) return s.first.names.front().word == m.names.front().word || initials(s.first.names) == m.names.front().word;
+      return s.first.names.size() == 1 && m.names.size() > 1 && initials(m.names) == s.first.names.front().word;
     });
     if (same != kNone) return same;
     // "the labour minister", and then "Labour Minister Maria Lopez".
     return latest([&](const Known& s) { return !s.named && (s.first.definite || m.definite) && !s.first.plural && s.first.person && contains(m.roles, s.first.head); });
   }
 
-  static std::string initials(const std::vector<std::string>& names) {
+  static Mention::Word initials(const std::vector<Mention::NameWord>& names) {
     std::string s;
-    for (const std::string& name : names) s += name.front();
-    return s;
+    for (const Mention::NameWord& name : names) s += name.first;
+    return text::hash_of(s);
   }
 
   std::uint32_t by_noun(const Mention& m, TokenRange source) const {
@@ -246,7 +247,7 @@ class Speakers {
     if (m.definite) {
       const std::uint32_t same = latest([&](const Known& s) { return s.first.head == m.head && s.first.plural == m.plural; });
       const std::uint32_t role = m.plural ? kNone : latest([&](const Known& s) {
-        return !(m.body && s.first.person) && (contains(s.first.roles, m.head) || contains(s.first.names, m.head));
+        return !(m.body && s.first.person) && (contains(s.first.roles, m.head) || std::any_of(s.first.names.begin(), s.first.names.end(), [&](const Mention::NameWord& name) { return name.word == m.head; }));
       });
       if (same == kNone && role == kNone) return called_otherwise(m, source);
       if (same == kNone || role == kNone) return same == kNone ? role : same;

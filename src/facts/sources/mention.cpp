@@ -1,8 +1,10 @@
 #include "facts/sources/mention.h"
 
 #include <algorithm>
+#include <string>
 
 #include "text/fold.h"
+#include "text/hash.h"
 
 namespace nutgraf::facts::sources {
 namespace {
@@ -18,7 +20,7 @@ class MentionReader {
     determiner(phrase);
     TokenRange core = phrase;
     while (core.size() > 1 && v_.is(core.last - 1, v_.c.adjective) && !listed_noun(core.last - 1)) --core.last;
-    m_.head = singular(core.last - 1);
+    m_.head = text::hash_of(singular(core.last - 1));
     if (is_name(core.last - 1)) read_name(core);
     else if (const TokenRange named = medium_name(core); !named.empty()) read_name(named);
     else if (TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
@@ -59,17 +61,30 @@ class MentionReader {
 
   void determiner(TokenRange phrase) {
     for (std::uint32_t t = phrase.first; t < phrase.last && t < phrase.first + 4; ++t) {
-      const std::string word = text::folded(v_.of(t));
       if (v_.is(t, v_.c.definite) || v_.is(t, v_.c.demonstrative) || v_.is(t, v_.c.possessive)) m_.definite = true;
-      if (v_.is(t, v_.c.indefinite) || word == "one") m_.fresh = true;
-      if (const auto number = v_.value(t, lists_.ordinal); number && number->size() == 1) m_.ordinal = number->front() - '0';
+      if (v_.is(t, v_.c.indefinite) || (v_.is(t, v_.c.number_unit) && folded(t) == "one")) m_.fresh = true;
+      if (const auto number = v_.is(t, v_.c.ordinal) ? v_.value(t, lists_.ordinal) : std::nullopt; number && number->size() == 1) m_.ordinal = number->front() - '0';
     }
   }
 
-  [[nodiscard]] std::string singular(std::uint32_t t) const {
+  /// The token folded, in a buffer where that is another word than is written.
+  [[nodiscard]] std::string_view folded(std::uint32_t t) const {
+    const text::Token& token = v_.text().tokens[t];
+    if (token.is_plain && token.letters == text::Case::lower) return v_.of(t);
+    buffer_.clear();
+    text::fold(v_.of(t), buffer_);
+    return buffer_;
+  }
+  [[nodiscard]] Mention::Word hash(std::uint32_t t) const {
+    const text::Token& token = v_.text().tokens[t];
+    return token.hash != 0 ? token.hash : text::folded_hash(v_.of(t));
+  }
+
+  /// The token in the singular, folded; until the next call.
+  [[nodiscard]] std::string_view singular(std::uint32_t t) const {
     for (const ClassId list : {lists_.person_noun, lists_.body_noun, lists_.occupation})
-      if (const auto value = v_.value(t, list); value && !value->empty()) return std::string(*value);
-    return text::folded(v_.of(t));
+      if (const auto value = v_.value(t, list); value && !value->empty()) return *value;
+    return folded(t);
   }
 
   [[nodiscard]] bool listed_noun(std::uint32_t t) const {
@@ -157,7 +172,7 @@ class MentionReader {
       --first;
     }
     for (std::uint32_t t = first; t < phrase.last; ++t)
-      if (v_.text().tokens[t].is_word) m_.names.push_back(text::folded(v_.of(t)));
+      if (v_.text().tokens[t].is_word) m_.names.push_back({hash(t), folded(t).front()});
     for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
       title(t);
       if (t >= first && (m_.gender == 0 || joined_name(t)) && v_.is(t, v_.c.given_name)) {
@@ -181,25 +196,29 @@ class MentionReader {
   void collect_roles() {
     for (std::uint32_t t = source_.first; t < source_.last; ++t)
     {
-      if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) m_.roles.push_back(singular(t));
+      if (v_.is(t, v_.c.person_one) || v_.is(t, v_.c.occupation_one) || v_.is(t, v_.c.body) || v_.is(t, v_.c.document)) add_role(singular(t));
       m_.official |= v_.is(t, v_.c.office_holder);
       m_.office |= v_.is(t, v_.c.body) && !v_.is(t, v_.c.company);
       m_.medium |= v_.is(t, v_.c.medium) && v_.text().tokens[t].letters != text::Case::lower;
     }
   }
 
+  void add_role(std::string_view role) {
+    m_.roles.push_back(text::hash_of(role));
+    if (const char gender = gender_of(role, true); gender != 0) role_gender_ = gender;
+  }
+
   void classify(std::uint32_t head) {
-    const std::string word = text::folded(v_.of(head));
     const bool native = v_.is(head, v_.c.nationality);
     const bool many = (native && v_.of(head).ends_with("s")) || v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
     const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
     if (m_.kind == Mention::Kind::name) {
-      if (m_.gender == 0)
-        for (const std::string& role : m_.roles) gender_of(role, true);
+      if (m_.gender == 0) m_.gender = role_gender_;
       if (one && !named_body()) m_.person = true;
       if (!m_.person && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document) || named_body())) m_.body = true;
       return;
     }
+    const std::string_view word = folded(head);
     m_.body = !one && !many && (v_.is(head, v_.c.body) || v_.is(head, v_.c.document));
     m_.document = m_.body && v_.is(head, v_.c.document);
     m_.company = m_.body && v_.is(head, v_.c.company);
@@ -207,7 +226,7 @@ class MentionReader {
     m_.anyone = v_.is(head, v_.c.anyone);
     m_.plural = many || (!one && !m_.body && word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
     m_.person = one || many || (m_.plural && !m_.body);
-    gender_of(word, one);
+    if (const char gender = gender_of(word, one); gender != 0) m_.gender = gender;
     if (v_.is(head, v_.c.number_unit)) count_of(head);
     if (v_.is(source_.first, v_.c.quantifier)) {
       m_.plural = m_.plural || !v_.is(source_.first, v_.c.indefinite);  // "some", "many"; "another" is one
@@ -218,22 +237,23 @@ class MentionReader {
   /// "The hotel's owner, Zilup Lodging Group": the name ends in a word for a body.
   [[nodiscard]] bool named_body() const {
     const std::uint32_t last = source_.last - 1;
-    return !m_.names.empty() && v_.text().tokens[last].is_word && text::folded(v_.of(last)) == m_.names.back() && v_.is(last, v_.c.body);
+    return !m_.names.empty() && v_.text().tokens[last].is_word && hash(last) == m_.names.back().word && v_.is(last, v_.c.body);
   }
 
-  void gender_of(std::string_view word, bool one) {
-    if (word.ends_with("woman")) m_.gender = 'f';
-    else if (word.ends_with("man") && one) m_.gender = 'm';
+  /// m, f, or 0 where the word does not say.
+  static char gender_of(std::string_view word, bool one) {
+    if (word.ends_with("woman")) return 'f';
+    return word.ends_with("man") && one ? 'm' : '\0';
   }
 
   /// "One", "two of the men": people, unless what they are some of is no people.
   void count_of(std::uint32_t head) {
-    m_.plural = text::folded(v_.of(head)) != "one";
+    m_.plural = folded(head) != "one";
     m_.definite = false;  // the article is that of the others
     m_.fresh = true;
-    const Match* all = head + 2 < source_.last && text::folded(v_.of(head + 1)) == "of" ? v_.phrase_from(head + 2) : nullptr;
+    const Match* all = head + 2 < source_.last && folded(head + 1) == "of" ? v_.phrase_from(head + 2) : nullptr;
     const std::uint32_t of = all != nullptr ? all->span.last - 1 : head;
-    if (all != nullptr) m_.head = singular(of);
+    if (all != nullptr) m_.head = text::hash_of(singular(of));
     m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, v_.c.body_noun);
     m_.person = !m_.body;
   }
@@ -243,6 +263,8 @@ class MentionReader {
   TokenRange source_;
   const Memory& lists_;
   Mention m_;
+  char role_gender_ = 0;  ///< that of the last role which says one
+  mutable std::string buffer_;
 };
 
 }  // namespace

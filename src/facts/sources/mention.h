@@ -1,7 +1,6 @@
 // What the words of a source say about who it is.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "facts/sources/view.h"
@@ -24,9 +23,15 @@ struct Mention {
   bool person = false;      ///< a noun for people, or a name with a title or a given name
   bool official = false;    ///< a word of it is one for those who speak for a state or a body
   int ordinal = 0;          ///< "the second source": 2; to nine
-  std::string head;         ///< the phrase's last word, folded, in the singular where a list has it
-  std::vector<std::string> names;  ///< words of the name, folded
-  std::vector<std::string> roles;  ///< nouns that it is called by as well ("mayor", "spokesman"), folded
+  /// A word by its hash (text/hash.h), folded.
+  using Word = std::uint64_t;
+  struct NameWord {
+    Word word = 0;
+    char first = 0;  ///< its first letter, folded
+  };
+  Word head = 0;                ///< the phrase's last word, in the singular where a list has it
+  std::vector<NameWord> names;  ///< words of the name
+  std::vector<Word> roles;      ///< nouns that it is called by as well ("mayor", "spokesman")
 };
 
 [[nodiscard]] Mention mention_of(const Context& context, const View& view, TokenRange source);

@@ -5,16 +5,17 @@
 
 namespace nutgraf::facts::sources {
 
-std::vector<std::uint32_t> unnamed_cues(std::span<const Match> phrases) {
+std::vector<std::uint32_t> unnamed_cues(const View& view) {
   std::vector<std::uint32_t> ends;
-  for (const Match& match : phrases)
-    if (match.rule->constant("form") == "unnamed") ends.push_back(match.span.last);
+  for (const Match* match : view.remarks())
+    if (match->rule->constant("form") == "unnamed") ends.push_back(match->span.last);
   std::sort(ends.begin(), ends.end());
   return ends;
 }
 
-void add_reasons(const View& view, std::span<const Match> phrases, std::vector<Candidate>& candidates) {
-  for (const Match& match : phrases) {
+void add_reasons(const View& view, std::vector<Candidate>& candidates) {
+  for (const Match* remark : view.remarks()) {
+    const Match& match = *remark;
     if (match.rule->constant("form") != "reason") continue;
     const std::uint32_t sentence = view.sentence_index(match.span.first);
     const auto first = std::partition_point(candidates.begin(), candidates.end(), [&](const Candidate& k) { return !k.cue.empty() && view.sentence_index(k.cue.first) < sentence; });

@@ -14,16 +14,17 @@ using sources::View;
 /// direct where all of it stands in quotation marks, mixed where some of it does, else indirect. The quotation that the
 /// cue itself stands in is another's.
 std::string quote_of(const View& view, const Candidate& k) {
-  const text::Quotation* outer = k.cue.empty() ? nullptr : view.quotation_of(k.cue.last - 1);
+  const std::uint32_t outer = k.cue.empty() ? sources::kNone : view.quotation_index(k.cue.last - 1);
   bool some = false;
   bool all = true;
   for (const TokenRange r : k.content) {
-    if (outer != nullptr && view.inner_quotation(r.first, r.last) == r) {
+    if (outer != sources::kNone && view.inner_quotation(r.first, r.last) == r) {
       some = true;
       continue;
     }
-    for (std::uint32_t t = r.first; t < r.last; ++t) {
-      const bool quoted = view.quotation_of(t) != nullptr && view.quotation_of(t) != outer;
+    for (std::uint32_t t = r.first; t < r.last && (all || !some); ++t) {
+      const std::uint32_t q = view.quotation_index(t);
+      const bool quoted = q != sources::kNone && q != outer;
       some = some || quoted;
       all = all && (quoted || !view.text().tokens[t].is_word);
     }
@@ -53,10 +54,10 @@ Fact fact_of(const Context& context, const View& view, const Candidate& k) {
 void find_attributions(Context& context, std::vector<Match>& matches) {
   if (matches.empty()) return;
   const View view(context, context.kept.sources);
-  std::vector<Candidate> candidates = sources::read_candidates(view, context.analysis.stage("phrases"), matches);
+  std::vector<Candidate> candidates = sources::read_candidates(view, matches);
   sources::find_contents(view, candidates);
   sources::drop_faint(candidates);
-  sources::add_reasons(view, context.analysis.stage("phrases"), candidates);
+  sources::add_reasons(view, candidates);
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);
   context.out.facts.reserve(context.out.facts.size() + candidates.size());  // moving facts is dear

@@ -45,6 +45,12 @@ struct Traits {
     const auto n = static_cast<unsigned>(trait);
     return (bits[n / 64] >> (n % 64) & 1U) != 0;
   }
+  /// Whether it has one of them.
+  template <class... More>
+  [[nodiscard]] bool any(Trait first, More... more) const {
+    const auto mask = [](unsigned word, Trait trait) { return static_cast<unsigned>(trait) / 64 == word ? std::uint64_t{1} << (static_cast<unsigned>(trait) % 64) : 0; };
+    return ((bits[0] & (mask(0, first) | ... | mask(0, more))) | (bits[1] & (mask(1, first) | ... | mask(1, more)))) != 0;
+  }
 };
 static_assert(static_cast<std::size_t>(Trait::count) <= 128 && static_cast<std::size_t>(Follower::count) <= 32);
 
