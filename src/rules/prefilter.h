@@ -23,9 +23,9 @@ class Prefilter {
   [[nodiscard]] std::size_t words() const { return words_; }
 
   /// An item has the masks that both of these hold: of the rules whose rarest item it can be, ...
-  [[nodiscard]] const std::uint64_t* needs_of_first(Symbol symbol) const { return &by_first_[symbol.first * words_ * 2]; }
-  [[nodiscard]] const std::uint64_t* needs_of_second(Symbol symbol) const { return &by_second_[symbol.second * words_ * 2]; }
-  /// ... and of those of which a match can begin with it. A mask is words() long.
+  [[nodiscard]] const std::uint64_t* needs_of_first(Symbol symbol) const { return by_first_.data() + symbol.first * words_ * 2; }
+  [[nodiscard]] const std::uint64_t* needs_of_second(Symbol symbol) const { return by_second_.data() + symbol.second * words_ * 2; }
+  /// ... and of those of which a match can begin with it. A mask is words() long; of a stage without rules, it is empty.
   [[nodiscard]] const std::uint64_t* starts_of_first(Symbol symbol) const { return needs_of_first(symbol) + words_; }
   [[nodiscard]] const std::uint64_t* starts_of_second(Symbol symbol) const { return needs_of_second(symbol) + words_; }
 
