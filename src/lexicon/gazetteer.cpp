@@ -198,6 +198,13 @@ Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, s
   return best;
 }
 
+void Gazetteer::prefetch(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
+  const std::uint64_t begin = format::token_hash(text, first);
+  each_token(text, first, limit, begin, data_->longest_with(begin), [this](std::uint64_t hash, std::uint32_t) {
+    __builtin_prefetch(&data_->slots[format::SlotCode::start(hash, data_->slots.size())]);
+  });
+}
+
 Gazetteer::Hit Gazetteer::find(std::string_view words) const {
   std::uint32_t count = 0;
   const std::uint64_t hash = format::name_hash(words, count);

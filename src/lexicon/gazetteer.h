@@ -96,6 +96,9 @@ class Gazetteer {
   /// "St." for "Saint", "Mt." for "Mount" and "Ft." for "Fort", and passes over hyphens.
   [[nodiscard]] Hit longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const;
 
+  /// Tells the processor that longest() will be asked: its tables are larger than the caches near it.
+  void prefetch(const text::Text& text, std::uint32_t first, std::uint32_t limit) const;
+
   /// The name written as `words` (tokens separated by one space each, folded here); a Hit of no tokens where there is
   /// none.
   [[nodiscard]] Hit find(std::string_view words) const;

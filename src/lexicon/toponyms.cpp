@@ -53,6 +53,13 @@ bool well_known(const Gazetteer& gazetteer, Gazetteer::Hit hit) {
   return hit.tokens > 0 && (gazetteer.flags(hit.name) & (kNameCountry | kNameAdmin1 | kNameLarge | kNameFeature)) != 0;
 }
 
+bool may_begin(const text::Token& token) { return token.letters != text::Case::none && token.letters != text::Case::lower; }
+
+void prefetch(const text::Text& text, const Gazetteer& gazetteer, text::TokenRange tokens) {
+  for (std::uint32_t i = tokens.first; i < tokens.last; ++i)
+    if (may_begin(text.tokens[i])) gazetteer.prefetch(text, i, tokens.last);
+}
+
 /// The last word is capitalised, or hangs on a hyphen ("Punggye-ri").
 bool ends_like_a_name(const text::Text& text, text::TokenRange tokens) {
   const text::Token& last = text.tokens[tokens.last - 1];
@@ -68,10 +75,11 @@ std::span<const std::vector<std::string_view>> toponym_overlays() {
 
 void find_toponyms(const text::Text& text, const Gazetteer& gazetteer, std::vector<ToponymItem>& out) {
   out.clear();
-  for (const text::Sentence& sentence : text.sentences) {
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const text::Sentence& sentence = text.sentences[s];
+    if (s + 1 < text.sentences.size()) prefetch(text, gazetteer, text.sentences[s + 1].tokens);
     for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
-      const text::Case letters = text.tokens[i].letters;
-      if (letters == text::Case::none || letters == text::Case::lower) {
+      if (!may_begin(text.tokens[i])) {
         ++i;
         continue;
       }
