@@ -61,7 +61,37 @@ void Captures::look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways
   }
 }
 
+/// Fills scratch.groups of scratch.kinds, from what is known where such a match was met before.
 void Captures::find_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const {
+  const std::vector<std::uint16_t>& kinds = scratch.kinds;
+  if (kinds.size() > Scratch::kMostItems) return follow_groups(scratch, first, last, ends);
+  if (scratch.known.empty()) scratch.known.resize(Scratch::kKnown);
+  std::uint64_t hash = reinterpret_cast<std::uintptr_t>(this);
+  for (const std::uint16_t k : kinds) hash = (hash ^ k) * 0x9E3779B97F4A7C15ULL;
+  Scratch::Known& known = scratch.known[(hash >> 40U) % Scratch::kKnown];
+  const auto edges = static_cast<std::uint8_t>((first == 0 ? 1U : 0U) | (ends ? 2U : 0U));
+  if (known.of == this && known.length == kinds.size() && known.edges == edges && std::equal(kinds.begin(), kinds.end(), known.kinds)) {
+    for (std::size_t g = 0; g < known.count; ++g) scratch.groups[known.group[g]] = {first + known.from[g], first + known.to[g]};
+    return;
+  }
+  follow_groups(scratch, first, last, ends);
+  known.of = nullptr;
+  known.length = static_cast<std::uint8_t>(kinds.size());
+  known.edges = edges;
+  known.count = 0;
+  std::copy(kinds.begin(), kinds.end(), known.kinds);
+  for (std::size_t g = 0; g < group_count_; ++g) {
+    const Group group = scratch.groups[g];
+    if (group.first >= group.last) continue;
+    if (known.count == Scratch::kMostGroups || g > 0xff) return;
+    known.group[known.count] = static_cast<std::uint8_t>(g);
+    known.from[known.count] = static_cast<std::uint8_t>(group.first - first);
+    known.to[known.count++] = static_cast<std::uint8_t>(group.last - first);
+  }
+  known.of = this;
+}
+
+void Captures::follow_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const {
   if (!follow(scratch, first, last, ends)) return;
   for (std::size_t g = 0; g < group_count_; ++g)
     if (scratch.slots[2 * g] != kNowhere && scratch.slots[2 * g + 1] != kNowhere) scratch.groups[g] = {scratch.slots[2 * g], scratch.slots[2 * g + 1]};

@@ -3,7 +3,8 @@
 // An automaton has said where the match ends; here its threads are followed once more, the preferred first, to see which
 // groups they pass on the way to that end. No fork is taken twice at the same item, so the time is at most that of the
 // pattern's size times the match's length (the method that RE2 uses for short texts, too). A way that the next item bars is
-// not tried.
+// not tried. Short matches are mostly such as have been met before, item for item of the same kind: what these captured is
+// remembered.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,15 @@ class Captures {
 
    private:
     friend class Captures;
+    static constexpr std::size_t kMostItems = 12, kMostGroups = 4, kKnown = 2048;
+    /// What a match captured, by all that this depends on.
+    struct Known {
+      const Captures* of = nullptr;
+      std::uint16_t kinds[kMostItems] = {};
+      std::uint8_t length = 0, edges = 0, count = 0;
+      std::uint8_t group[kMostGroups] = {}, from[kMostGroups] = {}, to[kMostGroups] = {};  ///< items, from the match's first
+    };
+    std::vector<Known> known;  ///< in the place of its hash; made at the first match
     struct Task {
       std::int32_t step;  ///< to follow; or, where negative, -1 - the slot to set back
       std::uint32_t item;
@@ -51,8 +61,8 @@ class Captures {
   void find(const Symbols& items, std::uint32_t first, std::uint32_t last, Scratch& scratch) const {
     scratch.groups.assign(group_count_, {});
     if (group_count_ == 0) return;
-    scratch.kinds.clear();
-    for (std::uint32_t i = first; i < last; ++i) scratch.kinds.push_back(kind(items[i]));
+    scratch.kinds.resize(last - first);
+    for (std::uint32_t i = first; i < last; ++i) scratch.kinds[i - first] = kind(items[i]);
     find_groups(scratch, first, last, last == items.size());
   }
 
@@ -75,6 +85,7 @@ class Captures {
 
   void look_ahead(const Tables& tables, std::vector<std::uint64_t>& ways) const;
   void find_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
+  void follow_groups(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
   bool follow(Scratch& scratch, std::uint32_t first, std::uint32_t last, bool ends) const;
 
   static constexpr std::uint32_t kAtEnd = 63;  ///< kinds from here on are not told apart by ways_

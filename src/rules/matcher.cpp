@@ -179,6 +179,7 @@ std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candi
   captured.clear();
   for (std::size_t g = 0; g < captures.groups.size(); ++g) {
     const Captures::Group group = captures.groups[g];
+    if (group.first >= group.last) continue;
     const TokenRange tokens = unit.tokens_of(group.first, group.last);
     if (tokens.empty()) continue;
     if (rule.groups[g] == "span") {
