@@ -21,7 +21,9 @@ struct Candidate {
 class Candidates {
  public:
   void clear() { all_.clear(); }
-  void add(const Candidate& candidate) { all_.push_back(candidate); }
+  /// Adds one, empty, which the caller fills; and takes it back.
+  Candidate& add() { return all_.emplace_back(); }
+  void take_back() { all_.pop_back(); }
   [[nodiscard]] std::size_t size() const { return all_.size(); }
   [[nodiscard]] Candidate& operator[](std::size_t i) { return all_[i]; }
 

@@ -24,7 +24,7 @@ class Captures {
     std::uint32_t first = 0, last = 0;
   };
 
-  /// Memory that is kept from one match to the next; one a thread.
+  /// Memory that is kept from one match to the next; one a thread and program, which must outlive it.
   class Scratch {
    public:
     std::vector<Group> groups;  ///< of the last match

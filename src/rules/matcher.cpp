@@ -19,6 +19,8 @@ using text::Text;
 /// Quotations of fewer words are looked into by no unit of their own in stages with whole quotations.
 constexpr std::uint32_t kShortestInside = 5;
 
+bool begins_earlier(const Match& a, const Match& b) { return a.span.first < b.span.first; }
+
 }  // namespace
 
 struct Matcher::State {
@@ -158,17 +160,17 @@ bool Matcher::State::guards_allow(const Stage& stage, const CompiledRule& rule, 
 std::uint32_t Matcher::State::add(const Stage& stage, std::uint32_t index, std::uint32_t first, std::uint32_t last) {
   const Brief brief = now->rules[index];
   if (brief.guarded && !guards_allow(stage, *stage.rules[index], first, last)) return first + 1;
-  Candidate candidate;
+  const TokenRange span = unit.tokens_of(first, last);
+  if (span.empty()) return last;
+  Candidate& candidate = candidates.add();
   candidate.order = index;
   candidate.priority = brief.priority;
   candidate.first = first;
   candidate.last = last;
-  candidate.span = unit.tokens_of(first, last);
+  candidate.span = span;
   candidate.captured = !brief.has_groups;
   // Captures cost several times what the match does: where matches are settled they are taken of those that remain.
-  const std::uint32_t resume = brief.has_span ? capture(*stage.rules[index], candidate) : last;
-  if (!candidate.span.empty()) candidates.add(candidate);
-  return std::max(resume, first + 1);
+  return brief.has_span ? std::max(capture(*stage.rules[index], candidate), first + 1) : last;
 }
 
 /// Takes the captures of a match; returns the item behind its span.
@@ -363,8 +365,11 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
     fill(stage, from, begin, sentence, quotation);
     push_stops(sentence, paragraph.last);
     unit.items = unit.own;
+    const std::size_t before = matches.size();
     run_unit(stage, matches);
+    if (insides.empty()) continue;
     for (const auto& [inner, item] : insides) inside(stage, *inner, item, matches);
+    std::stable_sort(matches.begin() + static_cast<std::ptrdiff_t>(before), matches.end(), begins_earlier);
   }
 }
 
@@ -385,8 +390,9 @@ void Matcher::run(const Stage& stage, std::vector<Match>& matches) {
   state_->start(stage);
   if (stage.source.paragraph) state_->paragraphs(stage, matches);
   else state_->sentences(stage, matches);
-  if (stage.source.whole_quotations)
-    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.span.first < b.span.first; });
+  // A quotation may go on behind the paragraph in which it begins.
+  if (stage.source.whole_quotations && !std::is_sorted(matches.begin(), matches.end(), begins_earlier))
+    std::stable_sort(matches.begin(), matches.end(), begins_earlier);
   if (state_->observer != nullptr) state_->observer->settled(stage, matches);
 }
 

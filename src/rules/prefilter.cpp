@@ -73,32 +73,6 @@ bool collect_firsts(const Node& node, std::vector<ClassTest>& out) {
   return true;
 }
 
-/// Tests of items that stand in every match.
-void collect_needs(const Node& node, std::vector<ClassTest>& out) {
-  switch (node.kind) {
-    case Node::Kind::item: out.push_back(node.test); break;
-    case Node::Kind::sequence:
-      for (const auto& part : node.parts) collect_needs(*part, out);
-      break;
-    case Node::Kind::repeat:
-      if (node.min > 0) collect_needs(*node.parts.front(), out);
-      break;
-    case Node::Kind::alternatives: {
-      // One need of each alternative; all of them together are one need.
-      std::vector<ClassTest> one_each;
-      for (const auto& part : node.parts) {
-        std::vector<ClassTest> needs;
-        collect_needs(*part, needs);
-        if (needs.empty()) return;
-        one_each.push_back(std::move(needs.front()));
-      }
-      out.push_back(either(std::move(one_each)));
-      break;
-    }
-    default: break;
-  }
-}
-
 std::vector<ClassId> sorted(std::vector<ClassId> ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -114,6 +88,9 @@ class PrefilterBuilder {
     for (const auto& second : seconds_) second_ids_.insert(second_ids_.end(), second.classes.begin(), second.classes.end());
     first_ids_ = sorted(std::move(first_ids_));
     second_ids_ = sorted(std::move(second_ids_));
+    for (const auto& first : firsts_) weights_.push_back(first.phrase ? kCommon : 1);
+    for (lexicon::SetId s = 0; s < words.set_count(); ++s)
+      if (!words.is_word_set(s)) weights_[alphabet.symbol(s, Variant::plain, 0).first] = kCommon;
   }
 
   void run(const std::vector<const Node*>& rules, Prefilter::Tables& out, std::size_t words) {
@@ -122,9 +99,9 @@ class PrefilterBuilder {
     out.by_second.assign(seconds_.size() * masks_, 0);
     for (std::size_t r = 0; r < rules.size(); ++r) {
       const std::uint64_t bit = std::uint64_t{1} << (r % 64);
-      std::vector<ClassTest> needs;
+      std::vector<Need> needs;
       collect_needs(*rules[r], needs);
-      mark({needs.empty() ? anything() : rarest(needs)}, r / 64, bit, out);
+      mark({needs.empty() ? anything() : rarest(needs).test}, r / 64, bit, out);
       std::vector<ClassTest> firsts;
       collect_firsts(*rules[r], firsts);
       mark(firsts, words + r / 64, bit, out);
@@ -138,10 +115,47 @@ class PrefilterBuilder {
     return judge(test, {first.classes, first.phrase ? kNone : second_ids_}, words_) != Verdict::no;
   }
 
-  /// The test that the fewest first characters may pass.
-  const ClassTest& rarest(const std::vector<ClassTest>& needs) const {
-    auto passing = [&](const ClassTest& need) { return std::count_if(firsts_.begin(), firsts_.end(), [&](const auto& first) { return may_pass(need, first); }); };
-    return *std::min_element(needs.begin(), needs.end(), [&](const ClassTest& a, const ClassTest& b) { return passing(a) < passing(b); });
+  /// A test, and how much the first characters that pass it weigh.
+  struct Need {
+    ClassTest test;
+    std::size_t weight = 0;
+  };
+
+  Need need(ClassTest test) const {
+    Need out{std::move(test), 0};
+    for (std::size_t f = 0; f < firsts_.size(); ++f)
+      if (may_pass(out.test, firsts_[f])) out.weight += weights_[f];
+    return out;
+  }
+
+  static const Need& rarest(const std::vector<Need>& needs) {
+    return *std::min_element(needs.begin(), needs.end(), [](const Need& a, const Need& b) { return a.weight < b.weight; });
+  }
+
+  /// Tests of items that stand in every match.
+  void collect_needs(const Node& node, std::vector<Need>& out) const {
+    switch (node.kind) {
+      case Node::Kind::item: out.push_back(need(node.test)); break;
+      case Node::Kind::sequence:
+        for (const auto& part : node.parts) collect_needs(*part, out);
+        break;
+      case Node::Kind::repeat:
+        if (node.min > 0) collect_needs(*node.parts.front(), out);
+        break;
+      case Node::Kind::alternatives: {
+        // The rarest need of each alternative; all of them together are one need.
+        std::vector<ClassTest> one_each;
+        for (const auto& part : node.parts) {
+          std::vector<Need> needs;
+          collect_needs(*part, needs);
+          if (needs.empty()) return;
+          one_each.push_back(rarest(needs).test);
+        }
+        out.push_back(need(either(std::move(one_each))));
+        break;
+      }
+      default: break;
+    }
   }
 
   void mark(const std::vector<ClassTest>& tests, std::size_t word, std::uint64_t bit, Prefilter::Tables& out) const {
@@ -155,6 +169,9 @@ class PrefilterBuilder {
 
   const lexicon::Lexicon& words_;
   std::vector<Alphabet::Meaning> firsts_, seconds_;
+  /// What a first character of marks, or of an earlier stage's phrases, counts among those of words: a text is full of them.
+  static constexpr std::size_t kCommon = 1000;
+  std::vector<std::size_t> weights_;             ///< by first character
   std::vector<ClassId> first_ids_, second_ids_;  ///< all that first, and that second, characters stand for
   std::size_t masks_ = 0;                        ///< 64-bit words of an item's masks
 };

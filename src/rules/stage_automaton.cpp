@@ -44,27 +44,28 @@ void StageAutomaton::make_room() {
 }
 
 void StageAutomaton::learn(Symbol symbol) {
+  const Prefilter& filter = *stage_.prefilter;
+  const auto both = [&](const std::uint64_t* first, const std::uint64_t* second) {
+    for (std::size_t w = 0; w < filter.words(); ++w)
+      if ((first[w] & second[w]) != 0) return true;
+    return false;
+  };
   looks_.push_back({symbol});
-  may_start_.push_back(may_start(symbol) ? 1 : 0);
+  may_start_.push_back(both(filter.starts_of_first(symbol), filter.starts_of_second(symbol)) ? 1 : 0);
+  is_needed_.push_back(both(filter.needs_of_first(symbol), filter.needs_of_second(symbol)) ? 1 : 0);
 }
 
 void StageAutomaton::forget_kinds() {
   looks_.clear();
   may_start_.clear();
-}
-
-bool StageAutomaton::may_start(Symbol symbol) const {
-  const std::uint64_t* first = stage_.prefilter->starts_of_first(symbol);
-  const std::uint64_t* second = stage_.prefilter->starts_of_second(symbol);
-  for (std::size_t w = 0; w < stage_.prefilter->words(); ++w)
-    if ((first[w] & second[w]) != 0) return true;
-  return false;
+  is_needed_.clear();
 }
 
 std::size_t StageAutomaton::begins(std::span<const Item> items, std::uint32_t* out) const {
   // Copies of what the loop reads, so that the compiler knows that writing changes none of it.
   const std::uint8_t* const may_start = may_start_.data();
-  const auto size = static_cast<std::uint32_t>(items.size());
+  auto size = static_cast<std::uint32_t>(items.size());
+  while (size > 0 && is_needed_[items[size - 1].kind] == 0) --size;  // no match begins behind the last item that one needs
   if (size == 0) return 0;
   // A match that is bound to the first item may begin there even if none begins with such an item elsewhere.
   out[0] = 0;
@@ -88,11 +89,29 @@ StageAutomaton::Edge StageAutomaton::start(std::span<const Item> items, std::uin
   return known;
 }
 
-/// Runs a state's only runner to its end.
-void StageAutomaton::go_on_alone(std::uint32_t state, std::span<const Item> items, std::uint32_t i) {
-  const Runner runner = runners_[states_[state & ~kAlone].first];
-  const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(items, *this), i);
-  if (last != Automaton::kNoMatch) ends_.push_back({runner.rule + 1, last});
+/// Goes on from where an edge led, with item `i`.
+std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<const Item> items, std::uint32_t i) {
+  const auto count = static_cast<std::uint32_t>(items.size());
+  if (ends_.size() < items.size() + 2) ends_.resize(items.size() + 2);
+  End* const ends = ends_.data();
+  std::size_t found = 0;
+  for (;; ++i) {
+    if (edge.ends != 0) ends[found++] = {edge.ends, i};
+    if (edge.state == kDead) break;
+    if (i == count) {
+      const std::uint32_t completed = states_[edge.state & ~kAlone].ends;
+      if (completed != 0) ends[found++] = {completed, count};
+      break;
+    }
+    if ((edge.state & kAlone) != 0) {
+      const Runner runner = runners_[states_[edge.state & ~kAlone].first];
+      const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(items, *this), i);
+      if (last != Automaton::kNoMatch) ends[found++] = {runner.rule + 1, last};
+      break;
+    }
+    edge = next(edge.state, looks_[items[i].kind].symbol);
+  }
+  return {ends, found};
 }
 
 std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const Item> items, std::uint32_t first) {

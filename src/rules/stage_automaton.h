@@ -7,6 +7,7 @@
 // One a thread: it grows with what it has seen, up to a bound.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -93,7 +94,7 @@ class StageAutomaton {
   static constexpr std::uint32_t kAlone = 1U << 31U;
 
   [[nodiscard]] static std::uint64_t key_of(std::uint32_t state, Symbol symbol) {
-    return std::uint64_t{state} << 32U | std::uint64_t{symbol.second} << 16U | symbol.first;
+    return std::uint64_t{state} << 32U | std::bit_cast<std::uint32_t>(symbol);
   }
   [[nodiscard]] std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40U) & slot_mask_; }
   Edge next(std::uint32_t state, Symbol symbol) {
@@ -103,12 +104,11 @@ class StageAutomaton {
   }
   Edge next_elsewhere(std::uint64_t key, std::uint32_t state, Symbol symbol);
   Edge start(std::span<const Item> items, std::uint32_t first);
-  void go_on_alone(std::uint32_t state, std::span<const Item> items, std::uint32_t i);
+  std::span<const End> race(Edge edge, std::span<const Item> items, std::uint32_t i);
   Edge lead(std::uint32_t state, Symbol symbol);
   void step(Runner runner, Symbol symbol);
   std::uint32_t list(const std::vector<std::uint32_t>& rules);
   std::uint32_t state(const std::vector<Runner>& runners);
-  [[nodiscard]] bool may_start(Symbol symbol) const;
   void put(std::uint64_t key, Edge edge);
   void clear();
 
@@ -116,7 +116,8 @@ class StageAutomaton {
   bool bound_ = false;                             ///< some rule's match is bound to the first item
   std::vector<std::unique_ptr<ThreadSets>> sets_;  ///< by rule; null where the rule has tables
   std::vector<Look> looks_;                        ///< by kind
-  std::vector<std::uint8_t> may_start_;            ///< by kind
+  std::vector<std::uint8_t> may_start_;            ///< by kind: whether a match may begin with it
+  std::vector<std::uint8_t> is_needed_;            ///< by kind: whether it may be some rule's rarest item (prefilter.h)
   std::vector<Slot> slots_;                        ///< open addressing, at most half full
   std::size_t slot_mask_ = 0;
   std::size_t used_ = 0;
@@ -131,26 +132,13 @@ class StageAutomaton {
 };
 
 inline std::span<const StageAutomaton::End> StageAutomaton::match(std::span<const Item> items, std::uint32_t first) {
-  ends_.clear();
-  const auto count = static_cast<std::uint32_t>(items.size());
   Edge edge = looks_[items[first].kind].start;
   if (first == 0 || edge.state == kUnknown) edge = start(items, first);
-  for (std::uint32_t i = first + 1;; ++i) {
-    if (edge.ends != 0) ends_.push_back({edge.ends, i});
-    if (edge.state == kDead) break;
-    if (i == count) {
-      const std::uint32_t ends = states_[edge.state & ~kAlone].ends;
-      if (ends != 0) ends_.push_back({ends, count});
-      break;
-    }
-    // The edge over the second item is kept: most races end with it.
-    if ((edge.state & kAlone) != 0 && i > first + 1) {
-      go_on_alone(edge.state, items, i);
-      break;
-    }
-    edge = next(edge.state, looks_[items[i].kind].symbol);
-  }
-  return ends_;
+  const std::uint32_t second = first + 1;
+  if (edge.ends != 0 || second == items.size()) return race(edge, items, second);
+  edge = next(edge.state, looks_[items[second].kind].symbol);
+  if ((edge.state | edge.ends) == 0) return {};  // as most races end
+  return race(edge, items, second + 1);
 }
 
 }  // namespace nutgraf::rules

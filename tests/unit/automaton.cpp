@@ -112,8 +112,8 @@ TEST_CASE("automata say what RE2 says") {
   int matched = 0;
   int captured = 0;
   int too_large = 0;
-  rules::Captures::Scratch scratch;
   for (int round = 0; round < 1500; ++round) {
+    rules::Captures::Scratch scratch;
     const std::string match = (random() % 12 == 0 ? "^ " : "") + pattern(random, 3, true);
     const std::string guard = pattern(random, 2, false);
     std::vector<Error> errors;
