@@ -44,7 +44,7 @@ void sort(std::vector<Fact>& facts) {
 }  // namespace
 
 Pipeline::Pipeline(const rules::Program& program, ExtractorOptions options)
-    : program_(program), options_(std::move(options)), tokenizer_(*program.vocabulary), matcher_(program), kept_(program.words) {}
+    : program_(program), options_(std::move(options)), tokenizer_(*program.vocabulary), matcher_(program), kept_(program.words, program.gazetteer.get()) {}
 Pipeline::~Pipeline() = default;
 
 std::vector<bool> Pipeline::needed_stages() const {

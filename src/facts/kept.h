@@ -1,15 +1,18 @@
-// What the makers of facts keep from one document to the next: ids of classes, and memory that is used again. One a thread;
-// nothing in it says anything of a document that is done.
+// What the makers of facts keep from one document to the next: ids of classes, what names of places can mean, and memory
+// that is used again. One a thread; nothing in it says anything of a document that is done.
 #pragma once
 
+#include "facts/places/mention.h"
 #include "facts/sources/view.h"
 
 namespace nutgraf::facts {
 
 struct Kept {
-  explicit Kept(const lexicon::Lexicon& words) : sources(words) {}
+  /// Both outlive it; no gazetteer where there is none.
+  Kept(const lexicon::Lexicon& words, const lexicon::Gazetteer* gazetteer) : sources(words), readings(gazetteer) {}
 
   sources::Memory sources;
+  places::Readings readings;
 };
 
 }  // namespace nutgraf::facts

@@ -67,15 +67,31 @@ struct Reading {
   double fame = 0;  ///< how well known it is
 };
 
-/// The readings of names, best known first, kept from one question to the next within a report.
+/// What the gazetteer knows of a name that may be a place's.
+struct Known {
+  float people = 0;      ///< the logarithm (base ten) of the population of the largest place, plus one
+  bool division = true;  ///< it is that of a county, a township, and of no town
+};
+
+/// The readings of names, best known first, kept from one question to the next, and from one report to the next.
 class Readings {
  public:
-  explicit Readings(const Context& context) : context_(context) {}
+  /// Of a gazetteer that outlives it; null where there is none, and nothing is asked.
+  explicit Readings(const Gazetteer* gazetteer) : gazetteer_(gazetteer) {}
+
+  /// What a name can mean. Stays where it is until begin().
   const std::vector<Reading>& of(std::uint32_t name);
 
+  /// The same in short, for what may be no place at all.
+  Known known(std::uint32_t name);
+
+  /// Begins a report: what is known is forgotten where it has become much.
+  void begin();
+
  private:
-  const Context& context_;
-  std::unordered_map<std::uint32_t, std::vector<Reading>> known_;
+  const Gazetteer* gazetteer_;
+  std::unordered_map<std::uint32_t, std::vector<Reading>> readings_;
+  std::unordered_map<std::uint32_t, Known> known_;
 };
 
 /// One name of a report, and the place that it is taken for.

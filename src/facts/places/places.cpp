@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "facts/kept.h"
 #include "facts/places/mention.h"
 #include "text/fold.h"
 
@@ -41,7 +42,8 @@ class Maker {
 
   void run() {
     for (std::size_t i = 0; i < matches_.size(); ++i) collect(i);
-    Readings readings(c_);
+    Readings& readings = c_.kept.readings;
+    readings.begin();
     weigh(c_, mentions_, readings);
     const std::vector<Named> named = resolve(c_, mentions_, readings);
     std::vector<bool> stays(matches_.size(), false);

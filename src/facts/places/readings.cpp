@@ -8,6 +8,8 @@ namespace nutgraf::facts::places {
 namespace {
 
 constexpr std::size_t kMostCandidates = 60;  ///< of a name; the rest are hamlets
+constexpr std::size_t kMostLookedAt = 6;     ///< to know a name in short
+constexpr std::size_t kMostKnown = 2048;     ///< names from one report to the next: about a megabyte
 
 /// How well known a place is, before the report says anything.
 double fame(const PlaceView& p) {
@@ -39,10 +41,29 @@ std::uint16_t country_number(std::string_view code) {
   return static_cast<std::uint16_t>(static_cast<unsigned char>(code[0]) << 8U | static_cast<unsigned char>(code[1]));
 }
 
-const std::vector<Reading>& Readings::of(std::uint32_t name) {
+void Readings::begin() {
+  if (readings_.size() > kMostKnown) readings_.clear();
+  if (known_.size() > kMostKnown) known_.clear();
+}
+
+Known Readings::known(std::uint32_t name) {
   const auto [it, made] = known_.try_emplace(name);
   if (!made) return it->second;
-  const Gazetteer& gazetteer = *context_.gazetteer;
+  std::uint32_t population = 0;
+  const auto ids = gazetteer_->candidates(name);
+  for (const PlaceId id : ids.first(std::min(ids.size(), kMostLookedAt))) {
+    const PlaceView p = gazetteer_->place(id);
+    population = std::max(population, p.population);
+    it->second.division &= p.type == PlaceType::admin2 || p.type == PlaceType::admin3;
+  }
+  it->second.people = std::log10(static_cast<float>(population + 1));
+  return it->second;
+}
+
+const std::vector<Reading>& Readings::of(std::uint32_t name) {
+  const auto [it, made] = readings_.try_emplace(name);
+  if (!made) return it->second;
+  const Gazetteer& gazetteer = *gazetteer_;
   auto ids = gazetteer.candidates(name);
   ids = ids.first(std::min(ids.size(), kMostCandidates));
   it->second.reserve(ids.size());

@@ -82,23 +82,6 @@ void add_context(const Context& c, std::vector<Mention>& mentions) {
   }
 }
 
-/// What the gazetteer knows of a name.
-struct Known {
-  std::uint32_t population = 0;  ///< of the largest place
-  bool division = true;          ///< it is that of a county, a township, and of no town
-};
-
-Known known_of(const Context& c, std::uint32_t name) {
-  Known out;
-  const auto ids = c.gazetteer->candidates(name);
-  for (const PlaceId id : ids.first(std::min<std::size_t>(ids.size(), 6))) {
-    const PlaceView p = c.gazetteer->place(id);
-    out.population = std::max(out.population, p.population);
-    out.division &= p.type == PlaceType::admin2 || p.type == PlaceType::admin3;
-  }
-  return out;
-}
-
 /// What the whole report says of a name, and what is known of it.
 struct OfName {
   float context = 0;  ///< what stands around it where it is clearest
@@ -112,13 +95,13 @@ struct Report {
   ClassId given_name = lexicon::kNoClass;
 };
 
-Report report_of(const Context& c, const std::vector<Mention>& mentions) {
+Report report_of(const Context& c, const std::vector<Mention>& mentions, Readings& readings) {
   Report out;
   for (const Mention& m : mentions) {
     if (m.name == kNoName) continue;
     const auto [it, made] = out.clearest.try_emplace(m.name, OfName{m.context, 0, {}});
     OfName& of = it->second;
-    if (made) of.known = known_of(c, m.name);
+    if (made) of.known = readings.known(m.name);
     of.context = std::max(of.context, m.context);
     ++of.mentions;
   }
@@ -142,7 +125,7 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
   const text::Case letters = c.text.tokens[m.tokens.first].letters;
   const OfName& of = report.clearest.at(m.name);
   const Known& known = of.known;
-  const float people = std::log10(static_cast<float>(known.population + 1));
+  const float people = known.people;
   const float context = of.context;
   const float often = std::log2(static_cast<float>(of.mentions));
   auto one = [](bool is) { return is ? 1.0F : 0.0F; };
@@ -199,7 +182,7 @@ void weigh_nearness(const Context& c, std::vector<Mention>& mentions, Readings& 
 
 void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
   add_context(c, mentions);
-  const Report report = report_of(c, mentions);
+  const Report report = report_of(c, mentions, readings);
   for (Mention& m : mentions) {
     m.score = m.form == Form::name ? m.context : 1;
     if (m.form != Form::name) continue;
