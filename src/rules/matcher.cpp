@@ -47,7 +47,8 @@ struct Matcher::State {
   Items items;
   Unit unit;
   Candidates candidates;
-  std::vector<std::uint32_t> next_try;  ///< by rule: the item from which on it may be tried
+  std::vector<std::uint64_t> next_try;  ///< by rule: the item from which on it may be tried, counted on from unit to unit,
+  std::uint64_t items_before = 0;       ///< of which there were so many: what an earlier unit left bars nothing in this one
   std::vector<Capture> captured;
   std::vector<std::pair<const text::Quotation*, std::size_t>> insides;  ///< a paragraph's quotations and their first items
   Captures::Scratch captures;
@@ -184,7 +185,7 @@ std::uint32_t Matcher::State::capture(const CompiledRule& rule, Candidate& candi
     if (group.first >= group.last) continue;
     const TokenRange tokens = unit.tokens_of(group.first, group.last);
     if (tokens.empty()) continue;
-    if (rule.groups[g] == "span") {
+    if (rule.is_span[g] != 0) {
       candidate.span = tokens;
       resume = group.last;
     } else {
@@ -200,8 +201,7 @@ Match Matcher::State::made(const CompiledRule& rule, const Candidate& candidate)
 }
 
 void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
-  if (stage.source.keep_overlaps) candidates.sort();
-  else candidates.settle();
+  stage.source.keep_overlaps ? candidates.sort() : candidates.settle();
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     Candidate& candidate = candidates[i];
     const CompiledRule& rule = *stage.rules[candidate.order];
@@ -214,14 +214,15 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
 /// Tries the rules item by item.
 void Matcher::State::run_rules(const Stage& stage) {
   StageAutomaton& automaton = *now->automaton;
-  next_try.assign(stage.rules.size(), 0);
+  if (next_try.size() < stage.rules.size()) next_try.resize(stage.rules.size());
   for (const std::uint32_t first : unit.begins()) {
     const std::span<const StageAutomaton::End> ends = automaton.match(unit.items, first);
     // The last end of a rule counts; behind it the rule is not tried before a later item.
     for (std::size_t e = ends.size(); e-- > 0;)
       for (const std::uint32_t rule : automaton.rules(ends[e]))
-        if (first >= next_try[rule]) next_try[rule] = add(stage, rule, first, ends[e].at);
+        if (items_before + first >= next_try[rule]) next_try[rule] = items_before + add(stage, rule, first, ends[e].at);
   }
+  items_before += unit.items.size();
 }
 
 /// The same rule by rule, for somebody who watches.
@@ -229,9 +230,9 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
   StageAutomaton& automaton = *now->automaton;
   const StageAutomaton::Symbols symbols = unit.symbols();
   for (std::uint32_t index = 0; index < stage.rules.size(); ++index) {
-    bool can_begin = false;
-    for (std::size_t i = 0; i < symbols.size() && !can_begin; ++i) can_begin = stage.prefilter->can_begin(index, symbols[i]);
-    if (!can_begin) continue;
+    std::size_t begins = 0;
+    while (begins < symbols.size() && !stage.prefilter->can_begin(index, symbols[begins])) ++begins;
+    if (begins == symbols.size()) continue;
     const CompiledRule& rule = *stage.rules[index];
     const std::size_t before = candidates.size();
     observer->before(stage, &rule);

@@ -53,6 +53,8 @@ std::string LazyPattern::problem() const {
 }
 
 void finish_rule(CompiledRule& rule) {
+  rule.is_span.clear();
+  for (const std::string& group : rule.groups) rule.is_span.push_back(group == "span" ? 1 : 0);
   rule.has_span = std::find(rule.groups.begin(), rule.groups.end(), "span") != rule.groups.end();
   rule.guarded = rule.after.given || rule.not_after.given || rule.before.given || rule.not_before.given || rule.within != Within::anywhere;
 }

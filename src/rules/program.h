@@ -59,6 +59,7 @@ struct CompiledRule {
   CompiledPattern match;
   Captures captures;
   std::vector<std::string> groups;  ///< name of group i of `captures`
+  std::vector<std::uint8_t> is_span;  ///< whether group i is called "span"
   CompiledPattern after, not_after, before, not_before;
   Within within = Within::anywhere;
   bool guarded = false;       ///< a guard is given, or `within`
