@@ -1,5 +1,6 @@
 #include "output/fields.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -67,9 +68,10 @@ void append_number(std::string& out, double number) {
   // Counts are whole numbers: fmt would write 1e+16 for large ones, which some readers take for a float.
   constexpr double kExact = 9007199254740992.0;  // 2^53: beyond it not every whole number is a double
   if (number == std::trunc(number) && std::fabs(number) <= kExact) {
-    fmt::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(number));
+    const fmt::format_int digits(static_cast<std::int64_t>(number));
+    out.append(digits.data(), digits.size());
   } else {
-    fmt::format_to(std::back_inserter(out), "{}", number);
+    fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), number);
   }
 }
 

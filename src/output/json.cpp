@@ -142,7 +142,11 @@ void append_speaker(std::string& out, const Speaker& speaker, const Members& mem
   members("anonymous", speaker.anonymous);
   members("kind", speaker.kind);
   // A count of 0 is a count here, no null.
-  out += fmt::format(R"(, "attributions": {}, "words_quoted": {}}})", speaker.attributions, speaker.words_quoted);
+  out += ", \"attributions\": ";
+  append_integer(out, speaker.attributions);
+  out += ", \"words_quoted\": ";
+  append_integer(out, speaker.words_quoted);
+  out += '}';
 }
 
 void append_focus(std::string& out, const Focus& focus, const Members& members, bool terminal) {
