@@ -54,7 +54,10 @@ constexpr std::uint64_t short_word(std::string_view s) {
   return v;
 }
 
-/// Words of which two writings are one name; empty for all others. Those that are written short have at most four letters.
+constexpr std::uint32_t kLongestShort = 3;
+
+/// Words of which two writings are one name; empty for all others. Those that are written short have at most kLongestShort
+/// letters.
 std::string_view spelled_out(std::uint64_t folded) {
   switch (folded) {
     case short_word("st"): return "saint";
@@ -65,25 +68,6 @@ std::string_view spelled_out(std::uint64_t folded) {
     case short_word("twp"): return "township";
     case short_word("hts"): return "heights";
     default: return {};
-  }
-}
-
-/// Whether a token is none of the words that are written short, by what they begin with.
-bool begins_otherwise(char c) {
-  switch (c) {
-    case 's':
-    case 'S':
-    case 'm':
-    case 'M':
-    case 'f':
-    case 'F':
-    case 'p':
-    case 'P':
-    case 't':
-    case 'T':
-    case 'h':
-    case 'H': return false;
-    default: return true;
   }
 }
 
@@ -103,7 +87,7 @@ std::uint64_t token_hash(std::string_view token) {
   if (is_hyphen(token)) return kNoToken;
   std::size_t size = token.size();
   if (size > 1 && token[size - 1] == '.' && token[size - 2] != '.') --size;
-  if (size <= 4)
+  if (size <= kLongestShort)
     if (const std::string_view spelled = spelled_out(lowered(load(token.data(), size))); !spelled.empty()) return bytes_hash(spelled);
   const std::uint64_t hash = token.find('\'') == std::string_view::npos ? text::ascii_hash(token, token.data() + token.size()) : 0;
   return hash != 0 ? hash : folded_hash(token);
@@ -111,9 +95,12 @@ std::uint64_t token_hash(std::string_view token) {
 
 std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
   const text::Token& t = text.tokens[token];
-  // A plain token has no apostrophe: its own hash is that of its letters.
-  if (t.is_plain && (t.end - t.begin > 4 || begins_otherwise(text.bytes[t.begin]))) return t.hash;
-  return token_hash(text.of(token));
+  if (!t.is_plain) return token_hash(text.of(token));
+  // It has no apostrophe: its own hash is that of its letters.
+  const std::uint32_t size = t.end - t.begin;
+  if (size > kLongestShort) return t.hash;
+  const std::string_view spelled = spelled_out(lowered(load(text.bytes.data() + t.begin, size)));
+  return spelled.empty() ? t.hash : bytes_hash(spelled);
 }
 
 std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens) {

@@ -1,5 +1,6 @@
 #include "facts/dates/timex.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -13,16 +14,16 @@ constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
 /// "winter 2010" is written for the most part).
 constexpr std::array<int, 4> kSeasonMonth = {3, 6, 9, 12};
 
-std::string two(int n) { return n == kOpen ? "XX" : fmt::format("{:02}", n); }
+std::string two(int n) { return n == kOpen ? "XX" : fmt::format(FMT_COMPILE("{:02}"), n); }
 
-std::string year_of(const Point& p) { return p.year == kOpen ? "XXXX" : fmt::format("{:04}", p.year); }
+std::string year_of(const Point& p) { return p.year == kOpen ? "XXXX" : fmt::format(FMT_COMPILE("{:04}"), p.year); }
 
 std::string date_of(const Point& p) {
-  if (p.weekday != kOpen) return fmt::format("{}-W{}-{}", year_of(p), two(p.part), p.weekday);
-  return fmt::format("{}-{}-{}", year_of(p), two(p.part), two(p.day));
+  if (p.weekday != kOpen) return fmt::format(FMT_COMPILE("{}-W{}-{}"), year_of(p), two(p.part), p.weekday);
+  return fmt::format(FMT_COMPILE("{}-{}-{}"), year_of(p), two(p.part), two(p.day));
 }
 
-std::string one(int n) { return n == kOpen ? "X" : fmt::format("{}", n); }
+std::string one(int n) { return n == kOpen ? "X" : fmt::format(FMT_COMPILE("{}"), n); }
 
 std::string clock_of(const Point& p) {
   std::string out = "T" + two(p.hour);
@@ -52,7 +53,7 @@ std::string_view letter(Grain unit) {
 bool is_clock(Grain unit) { return unit <= Grain::hour; }
 
 std::string amount(const Amount& a) {
-  const std::string count = a.count == kOpen ? "X" : fmt::format("{:g}", a.count);
+  const std::string count = a.count == kOpen ? "X" : fmt::format(FMT_COMPILE("{:g}"), a.count);
   return count + std::string(letter(a.unit));
 }
 
@@ -68,16 +69,16 @@ std::string print(const Duration& d) {
 
 std::string print(const Point& p) {
   switch (p.grain) {
-    case Grain::millennium: return p.year == kOpen ? "X" : fmt::format("{}", p.year / 1000);
-    case Grain::century: return p.year == kOpen ? "XX" : fmt::format("{:02}", p.year / 100);
-    case Grain::decade: return p.year == kOpen ? "XXX" : fmt::format("{:03}", p.year / 10);
+    case Grain::millennium: return p.year == kOpen ? "X" : fmt::format(FMT_COMPILE("{}"), p.year / 1000);
+    case Grain::century: return p.year == kOpen ? "XX" : fmt::format(FMT_COMPILE("{:02}"), p.year / 100);
+    case Grain::decade: return p.year == kOpen ? "XXX" : fmt::format(FMT_COMPILE("{:03}"), p.year / 10);
     case Grain::year: return year_of(p);
-    case Grain::half: return fmt::format("{}-H{}", year_of(p), one(p.part));
-    case Grain::quarter: return fmt::format("{}-Q{}", year_of(p), one(p.part));
-    case Grain::season: return fmt::format("{}-{}", year_of(p), p.part == kOpen ? "XX" : kSeasons[static_cast<std::size_t>(p.part - 1)]);
-    case Grain::month: return fmt::format("{}-{}", year_of(p), two(p.part));
-    case Grain::week: return fmt::format("{}-W{}", year_of(p), two(p.part));
-    case Grain::weekend: return fmt::format("{}-W{}-WE", year_of(p), two(p.part));
+    case Grain::half: return fmt::format(FMT_COMPILE("{}-H{}"), year_of(p), one(p.part));
+    case Grain::quarter: return fmt::format(FMT_COMPILE("{}-Q{}"), year_of(p), one(p.part));
+    case Grain::season: return fmt::format(FMT_COMPILE("{}-{}"), year_of(p), p.part == kOpen ? "XX" : kSeasons[static_cast<std::size_t>(p.part - 1)]);
+    case Grain::month: return fmt::format(FMT_COMPILE("{}-{}"), year_of(p), two(p.part));
+    case Grain::week: return fmt::format(FMT_COMPILE("{}-W{}"), year_of(p), two(p.part));
+    case Grain::weekend: return fmt::format(FMT_COMPILE("{}-W{}-WE"), year_of(p), two(p.part));
     case Grain::day: return date_of(p);
     case Grain::part: return date_of(p) + "T" + std::string(p.day_part, 2);
     default: return date_of(p) + clock_of(p);
@@ -96,7 +97,7 @@ std::string print(const Timex& t) {
 
 std::string print(Day day) {
   const Ymd d = ymd(day);
-  return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), d.year, d.month, d.day);
 }
 
 std::optional<std::pair<Day, Day>> range(const Point& p) {
