@@ -82,6 +82,15 @@ def check_library(path, lines):
                 report(path, number, why)
 
 
+def check_english(path, lines):
+    """What words of a source mean is data: no token is compared to a word there, only to marks and names of rules' constants."""
+    if not path.relative_to(ROOT).as_posix().startswith("src/facts/sources/"):
+        return
+    for number, line in enumerate(lines, 1):
+        if re.search(r'[!=]= "[A-Za-z]', line.split("//")[0]) and "constant(" not in line:
+            report(path, number, "put the word into a list under patterns/en/words, and ask for its class")
+
+
 def check_length(path, lines):
     if len(lines) > LONGEST_FILE and not any("longer than" in line for line in lines[:HEAD]):
         report(path, 1, f"{len(lines)} lines: split it, or say in its head why it is longer than {LONGEST_FILE}")
@@ -142,6 +151,7 @@ def main():
         lines = read(path)
         check_includes(path, lines)
         check_library(path, lines)
+        check_english(path, lines)
         check_length(path, lines)
         check_functions(path, lines)
         check_text(path, lines)

@@ -19,7 +19,7 @@ bool fronted(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.extent.first).first;
   std::uint32_t t = first;
   while (t < k.extent.first && view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)) ++t;
-  if (!view.is(t, view.c.preposition) && !view.is(t, view.c.subordinate) && view.of(t) != "As" && view.of(t) != "When") return false;
+  if (!view.is(t, view.c.preposition) && !view.any(t, view.c.subordinate, view.c.clause_lead)) return false;
   for (; t + 1 < k.extent.first; ++t)
     if (view.comma(t) || view.quotation_of(t) != nullptr) return false;
   return true;

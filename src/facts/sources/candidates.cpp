@@ -71,10 +71,7 @@ class Reader {
     }
   }
 
-  [[nodiscard]] bool takes_recipient() const {
-    const std::string_view s = v_.of(head());
-    return s == "told" || s == "tells" || s == "tell" || s == "telling" || s == "asked" || s == "reminded" || s == "informed" || s == "assured" || s == "warned" || s == "asking" || s == "asks";
-  }
+  [[nodiscard]] bool takes_recipient() const { return v_.is(head(), v_.c.takes_hearer); }
   [[nodiscard]] bool is_say() const { return takes_before() && v_.is(head(), v_.c.sure); }
 
   std::uint32_t read_recipient(std::uint32_t t, std::uint32_t end) {
@@ -84,7 +81,7 @@ class Reader {
       if (v_.phrase_of(t) != nullptr && v_.phrase_of(t)->span.last > to) to = v_.phrase_of(t)->span.last;
     } else if (const Match* phrase = v_.phrase_from(t); phrase != nullptr && !v_.is(t, v_.c.subject_pronoun)) {
       to = phrase->span.last;
-      while (to + 1 < end && (v_.of(to) == "of" || v_.of(to) == "and") && v_.phrase_from(to + 1) != nullptr) to = v_.phrase_from(to + 1)->span.last;
+      while (to + 1 < end && (v_.is(to, Follower::of) || v_.is(to, v_.c.word_and)) && v_.phrase_from(to + 1) != nullptr) to = v_.phrase_from(to + 1)->span.last;
     }
     if (to == t) return t;
     k_.recipient = {t, to};
@@ -136,9 +133,9 @@ class Reader {
   /// Takes in what is joined to the source from the left.
   void extend_source() {
     if (k_.source.first != k_.extent.first) return;
-    if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && v_.of(k_.source.first - (k_.source.first > 0)) != "and") return;
+    if (k_.source.size() == 1 && v_.is(k_.source.first, v_.c.subject_pronoun) && !v_.is(k_.source.first - (k_.source.first > 0), v_.c.word_and)) return;
     k_.source.first = k_.extent.first = start_of_source(v_, k_.source);
-    if (k_.source.size() > 1 && v_.of(k_.source.last - 1) == "first" && !v_.is(k_.source.last - 2, v_.c.determiner)) --k_.source.last;  // "as the paper first reported"
+    if (k_.source.size() > 1 && v_.is(k_.source.last - 1, v_.c.word_first) && !v_.is(k_.source.last - 2, v_.c.determiner)) --k_.source.last;  // "as the paper first reported"
     const std::uint32_t t = k_.source.last;  // an age stands behind it
     if (t + 2 < k_.cue.first && v_.comma(t) && v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) k_.source.last = t + 2;
   }
@@ -148,9 +145,9 @@ class Reader {
     const std::uint32_t last = k_.source.last - 1;
     const bool capital = v_.text().tokens[last].letters == text::Case::cap;  // "Ana May said"
     if ((v_.is(last, v_.c.auxiliary) && (!capital || k_.source.size() == 1)) || v_.is(last, v_.c.conjunction)) return false;
-    if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.is(last, v_.c.adverb) && v_.of(last) != "long";
+    if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.any(last, v_.c.adverb, v_.c.word_long);
     const std::uint32_t first = k_.source.first;
-    if (!v_.is(first, v_.c.subject_pronoun) || v_.of(first + 1) == "and" || v_.of(first + 1) == "or" || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
+    if (!v_.is(first, v_.c.subject_pronoun) || v_.is(first + 1, v_.c.word_and) || v_.is(first + 1, v_.c.word_or) || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
     if (v_.is(head(), v_.c.ing)) k_.source.last = first + 1;
     return v_.is(head(), v_.c.ing);
   }
@@ -158,9 +155,9 @@ class Reader {
   bool read_subject() {
     if (!may_be_source()) return false;
     extend_source();
-    if (k_.extent.first >= 2 && v_.of(k_.extent.first - 1) == "as" && v_.comma(k_.extent.first - 2)) --k_.extent.first;
+    if (k_.extent.first >= 2 && v_.is(k_.extent.first - 1, Follower::as) && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
-    if (k_.after < v_.size() && v_.of(k_.after) == "anonymity") return false;
+    if (k_.after < v_.size() && v_.is(k_.after, v_.c.word_anonymity)) return false;
     const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be() || reduced_passive()) return false;
@@ -184,7 +181,7 @@ class Reader {
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
     if (!follower_allowed()) return false;
-    const bool with = k_.extent.first > 0 && (v_.of(k_.extent.first - 1) == "with" || v_.of(k_.extent.first - 1) == "With");
+    const bool with = k_.extent.first > 0 && (v_.is(k_.extent.first - 1, Follower::with) || v_.is(k_.extent.first - 1, Follower::with));
     if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
     k_.side = Side::after;
     return true;
@@ -192,7 +189,7 @@ class Reader {
 
   /// "the sanctions imposed by the council".
   [[nodiscard]] bool reduced_passive() const {
-    return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.of(k_.cue.last) == "by" && !means(k_.cue.last + 1);
+    return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.is(k_.cue.last, Follower::by) && !means(k_.cue.last + 1);
   }
 
   /// "By phone", "by e-mail" says how somebody said it, not who.
@@ -237,7 +234,7 @@ class Reader {
 
   /// "to say" is a cue behind a verb that carries it ("continued to say"), which the rule has seen; a name is not.
   [[nodiscard]] bool after_to() const {
-    if (v_.of(head() - 1) != "to") return false;
+    if (!v_.is(head() - 1, Follower::to)) return false;
     return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
   }
 
@@ -258,7 +255,7 @@ class Reader {
   bool read_inverted() {
     if (v_.is(head(), v_.c.ing) || !takes_before()) return false;
     if (!v_.takes(head(), Follower::end) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
-    if (v_.of(head()) == "told" && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
+    if (v_.is(head(), v_.c.word_told) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (!something_before()) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
     settle_end(false);
@@ -309,12 +306,12 @@ class Reader {
     if (means(k_.source.first)) return false;
     k_.side = Side::before;
     settle_end(k_.extent.first <= v_.sentence_of(head()).first + 2);
-    return v_.of(k_.source.last) != "that";  // "said by telephone that"
+    return !v_.is(k_.source.last, Follower::that);  // "said by telephone that"
   }
 
   bool read_passive() {
     look_behind();
-    if (v_.of(k_.after) == "by") return false;
+    if (v_.is(k_.after, Follower::by)) return false;
     k_.cue.first = k_.extent.first;
     k_.source = {};
     k_.side = Side::after;
@@ -340,7 +337,7 @@ class Reader {
     if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
     const text::Case letters = v_.text().tokens[k_.source.first].letters;
     if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
-    if (v_.quotation_from(t) == nullptr && (!names_somebody(v_, k_.source) || v_.of(k_.source.last - 1) == "note")) return false;  // "Editor's note:"
+    if (v_.quotation_from(t) == nullptr && (!names_somebody(v_, k_.source) || v_.is(k_.source.last - 1, v_.c.word_note))) return false;  // "Editor's note:"
     k_.follower = Follower::quote;
     k_.side = Side::after;
     return true;

@@ -77,7 +77,7 @@ class Contents {
       std::uint32_t next = phrase->span.last;
       while (next < k.extent.first && v_.filler(next)) ++next;
       const bool verb = v_.is(next, v_.c.auxiliary) || ((v_.is(next, v_.c.verb_past) || v_.is(next, v_.c.verb_s)) && !v_.is(next, v_.c.verb_or_noun));
-      const bool clause = t == frame.first || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.conjunction) || v_.comma(t - 1) || v_.of(t - 1) == "as" || v_.of(t - 1) == "after" || v_.of(t - 1) == "when" || v_.of(t - 1) == "before";
+      const bool clause = t == frame.first || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.conjunction) || v_.comma(t - 1) || v_.any(t - 1, v_.c.clause_lead, v_.c.time_after, v_.c.time_before);
       if (!verb || !clause) continue;
       k.source = phrase->span;
       return true;
@@ -87,7 +87,7 @@ class Contents {
 
   /// What begins behind a comma says more of the phrase before it.
   [[nodiscard]] bool apposed(std::uint32_t t) const {
-    return v_.is(t, v_.c.determiner) || v_.is(t, v_.c.possessive) || v_.is(t, v_.c.relative) || v_.of(t) == "whose";
+    return v_.is(t, v_.c.determiner) || v_.is(t, v_.c.possessive) || v_.is(t, v_.c.relative) || v_.is(t, v_.c.word_whose);
   }
 
   /// "Citing the heat, the mayor left": the first phrase behind the comma.
@@ -191,8 +191,7 @@ class Contents {
     if (k.form == Form::elided && k.source.empty()) return;
     if (k.form == Form::colon) end = v_.paragraph_of(k.cue.first).last;
     if (k.follower == Follower::that || k.follower == Follower::wh) {
-      const std::string_view s = v_.of(first);
-      if (s == "that" || s == "if" || s == "whether") ++first;
+      if (v_.is(first, v_.c.joins_content)) ++first;
       if (first < end && v_.comma(first)) ++first;
     }
     const text::Quotation* q = v_.quotation_from(first);

@@ -73,15 +73,14 @@ class End {
 
   /// Whether what stands behind a comma is more often the reporter's own: ", adding", ", which" behind praise.
   [[nodiscard]] bool leaves_behind_comma(std::uint32_t t, std::uint32_t end) const {
-    const std::string_view s = v_.of(t);
-    if (s == "although" || s == "though" || s == "whereas" || s == "adding" || s == "citing" || s == "according") return true;
-    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return s != "including" && s != "following" && s != "involving" && s != "excluding";
-    const bool but = s == "but" && v_.of(t + 1) != "also";
-    if (!says() && (but || s == "which" || s == "while")) return true;
+    if (v_.is(t, v_.c.aside)) return true;
+    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return !v_.is(t, v_.c.participle_preposition);
+    const bool but = v_.is(t, v_.c.word_but) && !v_.is(t + 1, v_.c.word_also);
+    if (!says() && (but || v_.is(t, v_.c.aside_of_phrase))) return true;
     if (k_.follower == Follower::that || k_.follower == Follower::wh || k_.follower == Follower::quote) return false;
     if (what_ != What::clause && but) return true;
     if (what_ != What::clause && (v_.is(t, v_.c.relative) || v_.is(t, v_.c.indefinite))) return !goes_on(t, end);
-    if (what_ == What::infinitive && s == "and") return true;
+    if (what_ == What::infinitive && v_.is(t, v_.c.word_and)) return true;
     const bool participle = v_.is(t, v_.c.verb_past) && !v_.is(t, v_.c.verb_or_noun) && !v_.is(t, v_.c.auxiliary);
     return participle && (what_ == What::phrase || k_.follower == Follower::pronoun);
   }
@@ -94,14 +93,14 @@ class End {
 
   /// Whether what begins at `t`, without a comma, says when the source said it.
   [[nodiscard]] bool leaves(std::uint32_t t) const {
-    if (what_ == What::phrase && v_.of(t) == "before") return true;
-    return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.of(t) == "after" && v_.is(t + 1, v_.c.verb_ing);
+    if (what_ == What::phrase && v_.is(t, v_.c.time_before)) return true;
+    return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
   }
 
   /// "that A, …, and that B": all before the last "and that" belongs to it, whatever the commas say.
   [[nodiscard]] std::uint32_t last_and_that(std::uint32_t first, std::uint32_t end) const {
     for (std::uint32_t t = end; t-- > first + 1;)
-      if (v_.of(t) == "that" && v_.is(t - 1, v_.c.conjunction)) return t;
+      if (v_.is(t, Follower::that) && v_.is(t - 1, v_.c.conjunction)) return t;
     return first;
   }
 
@@ -141,8 +140,8 @@ bool subordinate(const View& view, const Candidate& k) {
   if (k.form == Form::participle && k.cue.first <= frame.first + 2) return true;
   if (k.source.empty() || k.source.first > frame.first + 3) return false;
   for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
-    const std::string_view s = view.of(t);
-    if (view.is(t, view.c.subordinate) || s == "As" || s == "When" || s == "If" || s == "After" || s == "Before" || s == "Since" || s == "as" || s == "when" || s == "if") return true;
+    if (view.any(t, view.c.subordinate, view.c.clause_lead)) return true;
+    if (view.is(t, view.c.sentence_lead) && view.text().tokens[t].letters != text::Case::lower) return true;
   }
   return false;
 }

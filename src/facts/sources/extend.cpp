@@ -32,7 +32,7 @@ class Extent {
       apposed = true;
       t = next;
     }
-    while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition) && v_.of(t - 1) != "ago") --t;
+    while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition) && !v_.is(t - 1, v_.c.word_ago)) --t;
     return t;
   }
 
@@ -68,13 +68,12 @@ class Extent {
   /// Words that begin a clause or an adjunct of the telling.
   [[nodiscard]] bool parts(std::uint32_t t) const {
     if (v_.is(t, v_.c.subordinate) || v_.is(t, v_.c.contrast) || v_.is(t, v_.c.subject_pronoun) || v_.filler(t)) return true;
-    const std::string_view s = v_.of(t);
-    return s == "after" || s == "before" || s == "during" || s == "as" || s == "when" || s == "that" || s == "told" || s == "about" || s == "until" || s == "since" || s == "despite";
+    return v_.is(t, v_.c.telling);
   }
 
   /// "in an interview", "on Twitter".
   [[nodiscard]] bool occasion(std::uint32_t t) const {
-    if (!v_.is(t, v_.c.preposition) || v_.of(t) == "of") return false;
+    if (!v_.is(t, v_.c.preposition) || v_.is(t, Follower::of)) return false;
     for (std::uint32_t i = t + 1; i < end_ && i <= t + 7; ++i) {
       if (v_.is(i, v_.c.occasion)) return true;
       if (v_.is(i, v_.c.preposition) || v_.comma(i) || v_.terminal(i)) return false;
@@ -86,7 +85,7 @@ class Extent {
     if (v_.is(first_, v_.c.occasion)) return t;
     for (std::uint32_t i = first_ + 1; i < t; ++i) {
       if (v_.is(i, v_.c.relative)) return t;
-      if (occasion(i) && (v_.of(i) == "in" || v_.of(i) == "on" || v_.of(i) == "during" || v_.of(i) == "via")) return i;
+      if (occasion(i) && v_.is(i, v_.c.occasion_lead)) return i;
     }
     return t;
   }
@@ -103,7 +102,7 @@ class Extent {
         t = close + 1;
         continue;
       }
-      if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") {
+      if (v_.is(t, v_.c.relative) || v_.is(t, v_.c.word_whose)) {
         relative = freely = true;
         ++t;
         continue;
@@ -128,21 +127,18 @@ class Extent {
 
   /// What may follow a name without a comma: "of the union", "for Cuba".
   [[nodiscard]] bool names_more(std::uint32_t t) const {
-    const std::string_view s = v_.of(t);
-    if (s == "of" || s == "from" || s == "with" || s == "for" || s == "/") return true;
-    if (v_.of(t - 1) == "/") return true;
+    if (v_.is(t, v_.c.names_more) || v_.of(t) == "/" || v_.of(t - 1) == "/") return true;
     return v_.phrase_of(t) != nullptr && v_.is(t - 1, v_.c.preposition);
   }
 
   /// Whether what begins at `t`, behind a comma, says more of the source.
   [[nodiscard]] bool follows(std::uint32_t t, bool apposed) const {
-    if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return !fronted_;
+    if (v_.is(t, v_.c.relative) || v_.is(t, v_.c.word_whose)) return !fronted_;
     if (v_.text().tokens[t].has_digit) return t + 1 >= end_ || v_.comma(t + 1) || v_.terminal(t + 1);
-    const std::string_view s = v_.of(t);
-    if (s == "of" || s == "from") return !fronted_;
-    if (s == "and") return apposed && !fronted_ && v_.phrase_from(t + 1) != nullptr && !v_.is(t + 1, v_.c.subject_pronoun);
-    if (s == "then" || s == "now" || s == "managing" || s == "acting" || s == "founding" || s == "formerly" || s == "currently") return !fronted_;
-    if (s == "including" || s == "like") return !freely_;
+    if (v_.is(t, Follower::of) || v_.is(t, Follower::from)) return !fronted_;
+    if (v_.is(t, v_.c.word_and)) return apposed && !fronted_ && v_.phrase_from(t + 1) != nullptr && !v_.is(t + 1, v_.c.subject_pronoun);
+    if (v_.is(t, v_.c.office_lead)) return !fronted_;
+    if (v_.is(t, v_.c.example_lead)) return !freely_;
     if (v_.is(t, v_.c.determiner) || v_.is(t, v_.c.quantifier)) return true;
     if (parts(t)) return false;
     const Match* phrase = v_.phrase_from(t);
@@ -154,7 +150,7 @@ class Extent {
   /// A clause of its own and no apposition: a verb stands in it that no relative pronoun leads.
   [[nodiscard]] bool says(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
-      if (v_.is(t, v_.c.relative) || v_.of(t) == "whose") return false;
+      if (v_.is(t, v_.c.relative) || v_.is(t, v_.c.word_whose)) return false;
       if (v_.is(t, v_.c.auxiliary) || (v_.is(t, v_.c.sure) && v_.phrase_of(t) == nullptr)) return true;
       if (fronted_ && v_.is(t, v_.c.verb_past) && v_.phrase_of(t) == nullptr) return true;
     }

@@ -177,7 +177,7 @@ class Speakers {
   /// ", 34," behind a name, or ", who": only people have that.
   [[nodiscard]] bool aged(std::uint32_t t) const {
     if (t + 2 >= v_.size() || !v_.comma(t)) return false;
-    return (v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) || v_.of(t + 1) == "who";
+    return (v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) || v_.is(t + 1, v_.c.word_who);
   }
 
   /// Whether somebody whom a pronoun of this gender can mean has said something from token `t` on, before `k`.

@@ -62,7 +62,7 @@ class MentionReader {
   void determiner(TokenRange phrase) {
     for (std::uint32_t t = phrase.first; t < phrase.last && t < phrase.first + 4; ++t) {
       if (v_.is(t, v_.c.definite) || v_.is(t, v_.c.demonstrative) || v_.is(t, v_.c.possessive)) m_.definite = true;
-      if (v_.is(t, v_.c.indefinite) || (v_.is(t, v_.c.number_unit) && folded(t) == "one")) m_.fresh = true;
+      if (v_.is(t, v_.c.indefinite) || (v_.is(t, v_.c.number_unit) && v_.is(t, v_.c.word_one))) m_.fresh = true;
       if (const auto number = v_.is(t, v_.c.ordinal) ? v_.value(t, lists_.ordinal) : std::nullopt; number && number->size() == 1) m_.ordinal = number->front() - '0';
     }
   }
@@ -248,10 +248,10 @@ class MentionReader {
 
   /// "One", "two of the men": people, unless what they are some of is no people.
   void count_of(std::uint32_t head) {
-    m_.plural = folded(head) != "one";
+    m_.plural = !v_.is(head, v_.c.word_one);
     m_.definite = false;  // the article is that of the others
     m_.fresh = true;
-    const Match* all = head + 2 < source_.last && folded(head + 1) == "of" ? v_.phrase_from(head + 2) : nullptr;
+    const Match* all = head + 2 < source_.last && v_.is(head + 1, Follower::of) ? v_.phrase_from(head + 2) : nullptr;
     const std::uint32_t of = all != nullptr ? all->span.last - 1 : head;
     if (all != nullptr) m_.head = text::hash_of(singular(of));
     m_.body = v_.is(of, v_.c.body) || v_.is(of, v_.c.document) || v_.is(of, v_.c.body_noun);

@@ -15,12 +15,12 @@ class Start {
   std::uint32_t find() {
     std::uint32_t first = std::max(k_.after, k_.cue.last);
     if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
-    if (v_.of(first) == "out" && first + 1 < end_) first = tail(first);  // "pointed out"
+    if (v_.is(first, v_.c.word_out) && first + 1 < end_) first = tail(first);  // "pointed out"
     if (v_.is(first, v_.c.subject_pronoun) && first + 2 < end_ && v_.comma(first + 1) && v_.quotation_from(first + 2) != nullptr) return first + 2;  // "put it, “…”"
     if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
     if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !counts(first)) return tail(first);
-    if (v_.of(first) == "to" && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
+    if (v_.is(first, Follower::to) && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
     return first;
   }
 
@@ -41,7 +41,7 @@ class Start {
     if (!v_.comma(first) || first + 1 >= end_ || v_.is(first + 1, v_.c.subject_pronoun) || v_.is(first + 1, v_.c.auxiliary)) return kNone;
     const std::uint32_t limit = std::min(end_, first + kFarthest);
     for (std::uint32_t t = first + 1; t + 1 < limit && v_.quotation_of(t) == v_.quotation_of(first) && !v_.terminal(t); ++t)
-      if (v_.comma(t)) return v_.of(t + 1) == "that" ? t + 1 : kNone;
+      if (v_.comma(t)) return v_.is(t + 1, Follower::that) ? t + 1 : kNone;
     return kNone;
   }
 
@@ -49,7 +49,7 @@ class Start {
   [[nodiscard]] std::uint32_t behind_that(std::uint32_t first) {
     const std::uint32_t limit = std::min(end_, first + kFarthest);
     for (std::uint32_t t = first; t + 1 < limit; ++t) {
-      if (v_.of(t) == "that" && !v_.is(t + 1, v_.c.auxiliary)) return leads(first, t) ? found(t) : kNone;
+      if (v_.is(t, Follower::that) && !v_.is(t + 1, v_.c.auxiliary)) return leads(first, t) ? found(t) : kNone;
       if (v_.quotation_of(t) != v_.quotation_of(first) || v_.terminal(t) || v_.of(t) == ":") return kNone;
       if (v_.any(t, v_.c.subject_pronoun, v_.c.auxiliary, v_.c.wh, v_.c.relative)) return kNone;
       const bool verb = v_.any(t, v_.c.verb_past, v_.c.verb_s, v_.c.verb_ing, v_.c.verb_base);

@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::count)> k
     "indefinite", "demonstrative", "occupation-one", "occupation-many", "have", "clitic", "nationality",
     "verb-or-noun", "occasion", "cue-tail", "clausal", "notion", "opening", "date-edge", "number", "joins", "quantity-lead", "seeming", "asks",
     "comma", "adjective", "number-unit", "company", "medium", "medium-noun", "anyone", "organisation-word", "ordinal-word", "office-holder", "body-noun",
+    "word-also", "word-and", "word-but", "word-even", "word-neither", "word-nor", "word-or", "word-ago", "word-first", "word-long", "word-one",
+    "word-out", "word-told", "telling", "takes-hearer", "word-who", "word-whose", "aside", "aside-of-phrase", "participle-preposition", "example-lead",
+    "clause-lead", "sentence-lead", "joins-content", "time-after", "time-before", "occasion-lead", "names-more", "office-lead", "word-anonymity", "word-note",
 };
 
 /// In the order of Follower.
@@ -24,11 +27,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Follower::count)
 };
 
 /// What the classes say that a word is behind a cue, the first that holds; count where they say nothing.
-Follower follower(const Traits& t, Follower listed) {
+Follower follower(const Traits& t) {
   if (t.has(Trait::comma)) return Follower::comma;
-  if (listed == Follower::that || listed == Follower::to) return listed;
+  if (t.word == Follower::that || t.word == Follower::to) return t.word;
   if (t.has(Trait::wh) || t.has(Trait::relative)) return Follower::wh;
-  if (listed != Follower::count) return listed;
+  if (t.word != Follower::count) return t.word;
   if (t.has(Trait::possessive)) return Follower::determiner;
   if (t.has(Trait::subject_pronoun)) return Follower::pronoun;
   if (t.has(Trait::object_pronoun)) return Follower::object;
@@ -54,7 +57,6 @@ TraitTable::TraitTable(const lexicon::Lexicon& words) : words_(words), meanings_
 }
 
 void TraitTable::fill(lexicon::SetId set, Traits& traits) const {
-  Follower listed = Follower::count;
   for (const lexicon::ClassId id : words_.classes(set)) {
     const auto [says, which] = meanings_[id];
     switch (says) {
@@ -64,12 +66,12 @@ void TraitTable::fill(lexicon::SetId set, Traits& traits) const {
       case Says::takes_of_people: traits.takes_of_people |= bit(static_cast<Follower>(which)); break;
       case Says::takes_of_name: traits.takes_of_name |= bit(static_cast<Follower>(which)); break;
       case Says::takes_passive: traits.takes_passive |= bit(static_cast<Follower>(which)); break;
-      case Says::follows: listed = static_cast<Follower>(which); break;
+      case Says::follows: traits.word = static_cast<Follower>(which); break;
     }
   }
   traits.takes_of_people |= traits.takes;
   traits.takes_of_name |= traits.takes_of_people;
-  traits.follows = follower(traits, listed);
+  traits.follows = follower(traits);
   traits.known = true;
 }
 

@@ -29,6 +29,9 @@ enum class Trait : std::uint8_t {
   given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
   occasion, cue_tail, clausal, notion, opening, edge, number, joins, quantity_lead, seeming, asks,
   comma, adjective, number_unit, company, medium, medium_noun, anyone, organisation, ordinal, office_holder, body_noun,
+  word_also, word_and, word_but, word_even, word_neither, word_nor, word_or, word_ago, word_first, word_long, word_one,
+  word_out, word_told, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
+  clause_lead, sentence_lead, joins_content, time_after, time_before, occasion_lead, names_more, office_lead, word_anonymity, word_note,
   count
 };
 
@@ -39,6 +42,7 @@ struct Traits {
   Followers takes_of_name = 0;    ///< behind a name or a pronoun
   Followers takes_passive = 0;    ///< behind a form of "be", in the passive
   Follower follows = Follower::count;  ///< what the word is behind a cue; count: its look says so
+  Follower word = Follower::count;     ///< which of the words of words/follower.tsv it is; count: none
   bool known = false;
 
   [[nodiscard]] bool has(Trait trait) const {

@@ -49,6 +49,8 @@ class View {
   [[nodiscard]] bool any(std::uint32_t t, Trait first, More... more) const {
     return t < size_ && spots_[t].traits->any(first, more...);
   }
+  /// Whether it is the very word that the follower is called by ("of", "that").
+  [[nodiscard]] bool is(std::uint32_t t, Follower word) const { return t < size_ && spots_[t].traits->word == word; }
   /// Whether the cue form at `t` is a cue before this kind of word, behind any subject.
   [[nodiscard]] bool takes(std::uint32_t t, Follower f) const { return t < size_ && (spots_[t].traits->takes & bit(f)) != 0; }
   /// Whether it is one in the passive, without a source.

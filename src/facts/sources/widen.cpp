@@ -60,17 +60,17 @@ class Start {
   /// "Neither the bank nor": the first word.
   [[nodiscard]] std::uint32_t neither(std::uint32_t nor) const {
     for (std::uint32_t t = nor; t-- > least_ && nor - t < 10 && inside(t);)
-      if (v_.of(t) == "Neither" || v_.of(t) == "neither") return t;
+      if (v_.is(t, v_.c.word_neither) || v_.is(t, v_.c.word_neither)) return t;
     return kNone;
   }
 
   /// Where "A, B and" before the phrase begins, if a clause begins there; else kNone.
   [[nodiscard]] std::uint32_t joined_from(std::uint32_t first) const {
     std::uint32_t t = first;
-    if (t >= least_ + 2 && v_.of(t - 1) == "even") --t;
+    if (t >= least_ + 2 && v_.is(t - 1, v_.c.word_even)) --t;
     if (t < least_ + 2) return kNone;
-    if (v_.of(t - 1) == "nor") return neither(t - 1);
-    if (v_.of(t - 1) != "and") return kNone;
+    if (v_.is(t - 1, v_.c.word_nor)) return neither(t - 1);
+    if (!v_.is(t - 1, v_.c.word_and)) return kNone;
     --t;
     bool list = v_.comma(t - 1);
     if (list) --t;
@@ -145,7 +145,7 @@ class Start {
     if (!v_.text().tokens[first].has_digit && !v_.is(first, v_.c.quantifier) && !v_.is(first, v_.c.indefinite) && !v_.is(first, v_.c.number)) return first;
     while (t > least_ && first - t < 4 && v_.is(t - 1, v_.c.quantity_lead) && inside(t - 1)) --t;
     const bool lower = v_.text().tokens[t].letters == text::Case::lower;
-    if (t + 1 == first && (v_.of(t) == "As" || (lower && v_.is(t, v_.c.preposition)))) return first;  // "as many said"
+    if (t + 1 == first && (v_.is(t, Follower::as) || (lower && v_.is(t, v_.c.preposition)))) return first;  // "as many said"
     return t != first && begins_clause(t) ? t : first;
   }
 
@@ -161,7 +161,7 @@ class Start {
 
   [[nodiscard]] bool begins_clause(std::uint32_t t) const {
     if (t == least_ || !inside(t - 1)) return true;
-    if (v_.of(t - 1) == ";" || v_.of(t - 1) == ":" || v_.of(t - 1) == "that" || v_.dash(t - 1)) return true;
+    if (v_.of(t - 1) == ";" || v_.of(t - 1) == ":" || v_.is(t - 1, Follower::that) || v_.dash(t - 1)) return true;
     if (v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.contrast)) return true;
     return v_.comma(t - 1) && (t < least_ + 2 || v_.phrase_of(t - 2) == nullptr || adjunct(t - 1));
   }
