@@ -32,7 +32,7 @@ class Offsets {
   [[nodiscard]] std::uint64_t operator()(std::uint32_t byte) const;
 
  private:
-  static constexpr std::size_t kBlock = 256;
+  static constexpr std::size_t kBlock = 64;
 
   Unit unit_;
   bool same_ = true;  ///< units are bytes here
