@@ -11,6 +11,8 @@ constexpr double kEarth = 6371;
 constexpr double kScale = kEarth * kEarth / (100.0 * 100.0);
 constexpr PlaceId kNoDivision = lexicon::kNoPlace - 1;  ///< is nobody's, and not that of a reading without one either
 
+std::uint64_t mark(PlaceId id) { return std::uint64_t{1} << (id * 0x9E3779B1U >> 26U); }
+
 /// log1p, of what mostly is nothing.
 double log_of(double amount) { return amount == 0 ? 0 : std::log1p(amount); }
 
@@ -39,56 +41,60 @@ double Points::near(const Point& p, std::size_t size) const {
   return sum;
 }
 
-void Surroundings::put(std::size_t i, const Weights& weights) {
-  points_.set_weight(i, weights.near);
-  division_weight_[i] = weights.division;
-  country_weight_[i] = weights.country;
-  peer_weight_[i] = weights.peers;
-}
-
 void Surroundings::set(std::size_t i, const Reading& reading, int weight) {
   if (i >= kMost) return;
   size_ = std::max(size_, i + 1);
   const bool country = reading.type == PlaceType::country;
-  points_.set(i, reading.point, 0);
-  id_[i] = reading.id;
-  admin1_[i] = reading.admin1 == kNoPlace ? kNoDivision : reading.admin1;
-  country_[i] = reading.country;
   // A country's middle is near nothing.
-  const Weights weights = {reading.has_point && !country ? static_cast<double>(weight) : 0, weight, country ? 2 * weight : weight,
-                           reading.type == PlaceType::admin1 ? weight : 0};
-  if (i == asked_) asked_weights_ = weights;
-  else put(i, weights);
+  others_[i] = {reading.id,
+                reading.admin1 == kNoPlace ? kNoDivision : reading.admin1,
+                reading.country,
+                reading.point,
+                reading.has_point && !country ? static_cast<double>(weight) : 0,
+                weight,
+                country ? 2 * weight : weight,
+                reading.type == PlaceType::admin1 ? weight : 0};
 }
 
 void Surroundings::ask_for(std::size_t i) {
-  if (asked_ < kMost) put(asked_, asked_weights_);
-  asked_ = std::min(i, kNobody);
-  if (asked_ == kNobody) return;
-  asked_weights_ = {points_.weight(i), division_weight_[i], country_weight_[i], peer_weight_[i]};
-  put(i, {});
+  near_ = country_count_ = count_ = 0;
+  marks_ = 0;
+  const std::size_t size = i < kMost ? size_ : std::min(size_, kMost - 1);
+  for (std::size_t k = 0; k < size; ++k)
+    if (k != i) gather(others_[k]);
 }
 
-Surroundings::Sums Surroundings::sums(const Reading& reading) const {
-  Sums out;
-  const std::size_t size = asked_ == kNobody ? std::min(size_, kMost - 1) : size_;
-  for (std::size_t i = 0; i < size; ++i) {
-    const bool holds = (id_[i] == reading.admin1) | (id_[i] == reading.admin2);
-    const bool beside = admin1_[i] == reading.admin1;
-    const bool compatriot = country_[i] == reading.country;
-    out.division += holds ? 2 * division_weight_[i] : beside ? division_weight_[i] : 0;
-    out.country += compatriot ? country_weight_[i] : 0;
-    out.peers += compatriot ? peer_weight_[i] : 0;
+void Surroundings::gather(const Other& other) {
+  if (other.near != 0) points_.set(near_++, other.point, other.near);
+  std::size_t c = 0;
+  while (c < country_count_ && countries_[c].number != other.country) ++c;
+  if (c == country_count_) countries_[country_count_++] = {other.country, 0, 0};
+  countries_[c].weight += other.in_country;
+  countries_[c].peers += other.peers;
+  ids_[count_] = other.id;
+  admin1s_[count_] = other.admin1;
+  division_weights_[count_++] = other.division;
+  marks_ |= mark(other.id) | mark(other.admin1);
+}
+
+int Surroundings::division_of(const Reading& reading) const {
+  if ((marks_ & (mark(reading.admin1) | mark(reading.admin2))) == 0) return 0;
+  int sum = 0;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const bool holds = (ids_[i] == reading.admin1) | (ids_[i] == reading.admin2);
+    const bool beside = admin1s_[i] == reading.admin1;
+    sum += holds ? 2 * division_weights_[i] : beside ? division_weights_[i] : 0;
   }
-  return out;
+  return sum;
 }
 
 double Surroundings::support(const Reading& reading, bool division) const {
-  const std::size_t size = asked_ == kNobody ? std::min(size_, kMost - 1) : size_;
-  const Sums all = sums(reading);
-  const double near = reading.has_point ? points_.near(reading.point, size) : 0;
-  return 1.2 * log_of(near * 2) + 1.2 * log_of(all.division) + 0.6 * log_of(reading.country == 0 ? 0 : all.country) +
-         kPeers * log_of(division ? all.peers : 0);
+  const double near = reading.has_point ? points_.near(reading.point, near_) : 0;
+  Country country;
+  for (std::size_t c = 0; c < country_count_; ++c)
+    if (countries_[c].number == reading.country) country = countries_[c];
+  return 1.2 * log_of(near * 2) + 1.2 * log_of(division_of(reading)) + 0.6 * log_of(reading.country == 0 ? 0 : country.weight) +
+         kPeers * log_of(division ? country.peers : 0);
 }
 
 }  // namespace nutgraf::facts::places

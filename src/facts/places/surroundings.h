@@ -24,8 +24,6 @@ class Points {
     z_[i] = p.z;
     weight_[i] = weight;
   }
-  [[nodiscard]] double weight(std::size_t i) const { return weight_[i]; }
-  void set_weight(std::size_t i, double weight) { weight_[i] = weight; }
 
   /// The sum of what each of the first `size` weighs times its closeness.
   [[nodiscard]] double near(const Point& p, std::size_t size) const;
@@ -41,7 +39,8 @@ class Surroundings {
   /// Points::kMost do not count for others.
   void set(std::size_t i, const Reading& reading, int weight);
 
-  /// From now on support() is asked of readings of the name at `i`, for which it does not count itself.
+  /// From now on support() is asked of readings of the name at `i`, for which it does not count itself. What is set()
+  /// afterwards counts from the next call on.
   void ask_for(std::size_t i);
 
   /// The evidence for a reading: that it lies near to the others, in the same division or country as they do, and, where
@@ -49,27 +48,36 @@ class Surroundings {
   [[nodiscard]] double support(const Reading& reading, bool division) const;
 
  private:
-  struct Sums {
-    int division = 0, country = 0, peers = 0;
-  };
-  [[nodiscard]] Sums sums(const Reading& reading) const;
-
-  /// What a name weighs in each of the sums.
-  struct Weights {
-    double near = 0;
-    int division = 0, country = 0, peers = 0;
-  };
-  void put(std::size_t i, const Weights& weights);
-
   static constexpr std::size_t kMost = Points::kMost;
-  static constexpr std::size_t kNobody = kMost;
-  std::size_t size_ = 0;             ///< names that are known
-  std::size_t asked_ = kNobody;      ///< the name that is left out,
-  Weights asked_weights_;            ///< and what it weighs for others
-  Points points_;
-  std::array<PlaceId, kMost> id_{}, admin1_{};
-  std::array<std::uint32_t, kMost> country_{};
-  std::array<int, kMost> division_weight_{}, country_weight_{}, peer_weight_{};
+
+  /// A name as it is read now, and what it weighs in each of the sums.
+  struct Other {
+    PlaceId id = kNoPlace, admin1 = kNoPlace;
+    std::uint16_t country = 0;
+    Point point;
+    double near = 0;
+    int division = 0, in_country = 0, peers = 0;
+  };
+  /// What the names of one country weigh together.
+  struct Country {
+    std::uint16_t number = 0;
+    int weight = 0, peers = 0;
+  };
+  void gather(const Other& other);
+  [[nodiscard]] int division_of(const Reading& reading) const;
+
+  std::size_t size_ = 0;  ///< names that are known
+  std::array<Other, kMost> others_;
+
+  // Of all but the name that is asked for:
+  Points points_;           ///< of those that something can be near to, in their order
+  std::size_t near_ = 0;    ///< how many they are
+  std::array<Country, kMost> countries_;
+  std::size_t country_count_ = 0;
+  std::array<PlaceId, kMost> ids_{}, admin1s_{};
+  std::array<int, kMost> division_weights_{};
+  std::size_t count_ = 0;
+  std::uint64_t marks_ = 0;  ///< a bit for each of the ids and divisions: most readings lie in none of them
 };
 
 }  // namespace nutgraf::facts::places
