@@ -116,6 +116,15 @@ constexpr std::array<bool, 128> kLoneMark = [] {
 
 }  // namespace
 
+Assembler::Assembler(const Vocabulary& vocabulary, WordSegmenter& segmenter) : vocabulary_(vocabulary), segmenter_(segmenter) {
+  for (std::size_t c = 0; c < marks_.size(); ++c) {
+    if (!kLoneMark[c]) continue;
+    const char written = static_cast<char>(c);
+    look_at({&written, 1}, marks_[c]);
+    marks_[c].hash = folded_hash({&written, 1});
+  }
+}
+
 void Assembler::begin(Text& out) {
   out_ = &out;
   out.tokens.clear();
@@ -226,7 +235,11 @@ bool Assembler::mark(std::uint32_t& i) {
       return true;
     }
   }
-  push(i, i + 1, space_);
+  Token& token = add(i, i + 1, space_);
+  const Token& known = marks_[c];
+  token.mark = known.mark;
+  token.letters = known.letters;
+  token.hash = known.hash;
   space_ = false;
   ++i;
   return true;

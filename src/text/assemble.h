@@ -17,7 +17,7 @@ namespace nutgraf::text {
 class Assembler {
  public:
   /// Both must outlive it.
-  Assembler(const Vocabulary& vocabulary, WordSegmenter& segmenter) : vocabulary_(vocabulary), segmenter_(segmenter) {}
+  Assembler(const Vocabulary& vocabulary, WordSegmenter& segmenter);
 
   /// Fills the tokens and line starts of `out`, whose bytes are set.
   void run(Text& out);
@@ -48,6 +48,8 @@ class Assembler {
   bool space_ = true;   ///< before the next token is white space,
   bool lines_ = false;  ///< and other than spaces
   std::vector<Segment> segments_;
+
+  std::array<Token, 128> marks_;  ///< what the token of a mark looks like, by its character
 
   /// Hashes of words outside ASCII, whose folding takes long: the last of those with the same place.
   struct Slot {
