@@ -81,9 +81,35 @@ std::uint64_t folded_hash(std::string_view token) {
   return bytes_hash(spelled.empty() ? folded : spelled);
 }
 
+/// Whether a mark has nothing to do with apostrophes and hyphens: its hash is that of its characters.
+bool is_itself(text::Mark mark) {
+  switch (mark) {
+    case text::Mark::stop:
+    case text::Mark::comma:
+    case text::Mark::bracket_open:
+    case text::Mark::bracket_close:
+    case text::Mark::double_open:
+    case text::Mark::double_close: return true;
+    default: return false;
+  }
+}
+
+/// What stands behind the apostrophe of a clitic ("'s"); empty for all others.
+std::string_view behind_apostrophe(std::string_view token) {
+  if (token.starts_with('\'')) token.remove_prefix(1);
+  else if (token.starts_with("\xE2\x80\x99")) token.remove_prefix(3);
+  else return {};
+  const bool letter = !token.empty() && ((token[0] >= 'a' && token[0] <= 'z') || (token[0] >= 'A' && token[0] <= 'Z'));
+  return letter && token.find('\'') == std::string_view::npos ? token : std::string_view();
+}
+
 }  // namespace
 
 std::uint64_t token_hash(std::string_view token) {
+  if (const std::string_view clitic = behind_apostrophe(token); !clitic.empty()) {
+    const std::uint64_t hash = text::ascii_hash(clitic, clitic.data() + clitic.size());
+    if (hash != 0) return hash;
+  }
   if (is_hyphen(token)) return kNoToken;
   std::size_t size = token.size();
   if (size > 1 && token[size - 1] == '.' && token[size - 2] != '.') --size;
@@ -95,6 +121,7 @@ std::uint64_t token_hash(std::string_view token) {
 
 std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
   const text::Token& t = text.tokens[token];
+  if (is_itself(t.mark) && t.hash != 0) return t.hash;
   if (!t.is_plain) return token_hash(text.of(token));
   // It has no apostrophe: its own hash is that of its letters.
   const std::uint32_t size = t.end - t.begin;
