@@ -1,9 +1,9 @@
 # What the project's own programs take from archives instead of shared libraries: nutgraf_archives stands before the
 # shared ones, which the linker then drops. Loading them was a third of what one short article costs (docs/performance.md).
-# ICU stays shared: its data are 31 MB. Who links the installed library decides for themselves.
+# ICU stays shared: its data are 31 MB. Who takes the library into a program of their own decides for themselves.
 #
 # NUTGRAF_ARCHIVES=OFF takes the shared libraries, as a distribution's package wants it.
-option(NUTGRAF_ARCHIVES "Take RE2 and the formats' libraries from archives where all of them are there" ON)
+option(NUTGRAF_ARCHIVES "Take RE2 and the formats' libraries from archives where all of them are there" ${PROJECT_IS_TOP_LEVEL})
 
 add_library(nutgraf_archives INTERFACE)
 if(NUTGRAF_ARCHIVES)

@@ -9,29 +9,10 @@
 
 #include "text/fold.h"
 #include "text/hash.h"
+#include "text/look.h"
 
 namespace nutgraf::lexicon::format {
 namespace {
-
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::size_t kWord = sizeof(std::uint64_t);
-
-/// Up to eight bytes, with zeros behind them.
-std::uint64_t load(const char* s, std::size_t size) {
-  std::uint64_t word = 0;
-  if (size >= kWord) {
-    std::memcpy(&word, s, kWord);
-  } else if (size >= 4) {  // two halves that may overlap
-    std::uint32_t front = 0;
-    std::uint32_t back = 0;
-    std::memcpy(&front, s, 4);
-    std::memcpy(&back, s + size - 4, 4);
-    word = front | static_cast<std::uint64_t>(back) << (8 * (size - 4));
-  } else {
-    for (std::size_t i = 0; i < size; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
-  }
-  return word;
-}
 
 /// Without the apostrophes.
 std::uint64_t bytes_hash(std::string_view s) {
@@ -41,25 +22,20 @@ std::uint64_t bytes_hash(std::string_view s) {
   return text::hash_of(bare);
 }
 
-/// Capitals of eight ASCII bytes made small.
-std::uint64_t lowered(std::uint64_t word) {
-  const std::uint64_t from_a = word + (0x80 - 'A') * kOnes;
-  const std::uint64_t behind_z = word + (0x80 - 'Z' - 1) * kOnes;
-  return word | ((from_a & ~behind_z & (0x80 * kOnes)) >> 2U);
-}
+constexpr std::uint32_t kLongestShort = 3;
 
+/// A word of at most eight bytes as a number.
 constexpr std::uint64_t short_word(std::string_view s) {
   std::uint64_t v = 0;
   for (std::size_t i = 0; i < s.size(); ++i) v |= static_cast<std::uint64_t>(static_cast<unsigned char>(s[i])) << (8 * i);
   return v;
 }
 
-constexpr std::uint32_t kLongestShort = 3;
-
 /// Words of which two writings are one name; empty for all others. Those that are written short have at most kLongestShort
 /// letters.
-std::string_view spelled_out(std::uint64_t folded) {
-  switch (folded) {
+std::string_view spelled_out(std::string_view word) {
+  if (word.size() > kLongestShort) return {};
+  switch (text::lowered(short_word(word))) {
     case short_word("st"): return "saint";
     case short_word("ste"): return "sainte";
     case short_word("mt"): return "mount";
@@ -77,7 +53,7 @@ bool is_hyphen(std::string_view t) { return t == "-" || t == "\xE2\x80\x90" || t
 std::uint64_t folded_hash(std::string_view token) {
   std::string folded;
   text::fold(token, folded);
-  const std::string_view spelled = spelled_out(folded.size() <= kWord ? load(folded.data(), folded.size()) : 0);
+  const std::string_view spelled = spelled_out(folded);
   return bytes_hash(spelled.empty() ? folded : spelled);
 }
 
@@ -96,10 +72,10 @@ bool is_itself(text::Mark mark) {
 
 /// What stands behind the apostrophe of a clitic ("'s"); empty for all others.
 std::string_view behind_apostrophe(std::string_view token) {
-  if (token.starts_with('\'')) token.remove_prefix(1);
-  else if (token.starts_with("\xE2\x80\x99")) token.remove_prefix(3);
-  else return {};
-  const bool letter = !token.empty() && ((token[0] >= 'a' && token[0] <= 'z') || (token[0] >= 'A' && token[0] <= 'Z'));
+  const std::size_t apostrophe = text::apostrophe(token);
+  if (apostrophe == 0) return {};
+  token.remove_prefix(apostrophe);
+  const bool letter = !token.empty() && (text::kAsciiKinds[static_cast<unsigned char>(token[0])] & (text::kLower | text::kUpper)) != 0;
   return letter && token.find('\'') == std::string_view::npos ? token : std::string_view();
 }
 
@@ -113,8 +89,7 @@ std::uint64_t token_hash(std::string_view token) {
   if (is_hyphen(token)) return kNoToken;
   std::size_t size = token.size();
   if (size > 1 && token[size - 1] == '.' && token[size - 2] != '.') --size;
-  if (size <= kLongestShort)
-    if (const std::string_view spelled = spelled_out(lowered(load(token.data(), size))); !spelled.empty()) return bytes_hash(spelled);
+  if (const std::string_view spelled = spelled_out(token.substr(0, size)); !spelled.empty()) return bytes_hash(spelled);
   const std::uint64_t hash = token.find('\'') == std::string_view::npos ? text::ascii_hash(token, token.data() + token.size()) : 0;
   return hash != 0 ? hash : folded_hash(token);
 }
@@ -124,9 +99,7 @@ std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
   if (is_itself(t.mark) && t.hash != 0) return t.hash;
   if (!t.is_plain) return token_hash(text.of(token));
   // It has no apostrophe: its own hash is that of its letters.
-  const std::uint32_t size = t.end - t.begin;
-  if (size > kLongestShort) return t.hash;
-  const std::string_view spelled = spelled_out(lowered(load(text.bytes.data() + t.begin, size)));
+  const std::string_view spelled = spelled_out(text.of(token));
   return spelled.empty() ? t.hash : bytes_hash(spelled);
 }
 

@@ -27,13 +27,6 @@ bool is_space(std::string_view s) {
   return u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF;
 }
 
-/// Length in bytes of an apostrophe at the start of `s`; 0 where there is none.
-std::size_t apostrophe(std::string_view s) {
-  if (s.starts_with('\'')) return 1;
-  if (s.starts_with("\xE2\x80\x99")) return 3;
-  return 0;
-}
-
 /// What may stand behind an apostrophe as a clitic.
 bool is_clitic(std::string_view s) {
   static constexpr std::array<std::string_view, 12> kClitics = {"s", "S", "re", "RE", "ve", "VE", "ll", "LL", "d", "D", "m", "M"};

@@ -27,7 +27,6 @@ class Assembler {
 
  private:
   void begin(Text& out);
-  std::uint32_t stretch(std::uint32_t i);
   void segments(const std::vector<Segment>& all);
   bool plain(std::uint32_t& i);
   bool mark(std::uint32_t& i);

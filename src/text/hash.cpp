@@ -27,15 +27,6 @@ std::uint64_t load_tail(const char* s, std::size_t left, const char* behind) {
   return word;
 }
 
-/// ASCII capitals of eight bytes made small.
-std::uint64_t lowered(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  const std::uint64_t above_a = word + (0x80 - 'A') * kOnes;
-  const std::uint64_t above_z = word + (0x80 - 'Z' - 1) * kOnes;
-  const std::uint64_t capitals = (above_a & ~above_z) & (0x80 * kOnes);
-  return word | (capitals >> 2U);
-}
-
 }  // namespace
 
 std::uint64_t hash_of(std::string_view s) {

@@ -16,6 +16,14 @@ namespace nutgraf::text {
 /// The same for any word.
 [[nodiscard]] std::uint64_t folded_hash(std::string_view word);
 
+/// ASCII capitals among eight bytes made small.
+[[nodiscard]] inline std::uint64_t lowered(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  const std::uint64_t from_a = bytes + (0x80 - 'A') * kOnes;
+  const std::uint64_t behind_z = bytes + (0x80 - 'Z' - 1) * kOnes;
+  return bytes | ((from_a & ~behind_z & (0x80 * kOnes)) >> 2U);
+}
+
 /// Mixes two hashes into one, never 0.
 [[nodiscard]] inline std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   __extension__ typedef unsigned __int128 Wide;

@@ -80,8 +80,7 @@ void look_at(std::string_view s, Token& token) {
   const std::uint8_t all = kinds_of(s, first, letters);
   look_from_kinds(all, first, letters, token);
   if (all == 0) token.mark = static_cast<unsigned char>(s[0]) < 0x80 ? ascii_mark(s) : unicode_mark(s);
-  const bool clitic = s[0] == '\'' || s.starts_with("\xE2\x80\x99");
-  if (clitic && token.is_word) token.letters = Case::lower;
+  if (token.is_word && apostrophe(s) > 0) token.letters = Case::lower;
 }
 
 bool looks_open(const Text& text, std::uint32_t i) {

@@ -30,6 +30,12 @@ inline void look_from_kinds(std::uint8_t all, std::uint8_t first, int letters, T
   else if (first == kUpper) token.letters = letters > 1 && (all & kLower) == 0 ? Case::upper : Case::cap;
 }
 
+/// Length in bytes of an apostrophe (straight or curly) at the start of `s`; 0 where there is none.
+[[nodiscard]] inline std::size_t apostrophe(std::string_view s) {
+  if (s.starts_with('\'')) return 1;
+  return s.starts_with("\xE2\x80\x99") ? 3 : 0;
+}
+
 /// The first letter's case, before the sentence has its say: lower, cap, or upper for two letters or more that are all
 /// capitals (and "U.S."); none for what is no word.
 ///
