@@ -2,18 +2,20 @@
 #include "output/report/assets.h"
 
 // NOLINTBEGIN(hicpp-no-assembler)
-#define NUTGRAF_ASSET(name, file)               \
+#define NUTGRAF_FILE(file) ".incbin \"" NUTGRAF_REPORT "/" file "\"\n"
+#define NUTGRAF_TEXT(text) ".ascii \"" text "\"\n"
+#define NUTGRAF_ASSET(name, parts)              \
   __asm__(                                      \
       ".section .rodata\n"                      \
       ".global nutgraf_report_" name "_begin\n" \
       "nutgraf_report_" name "_begin:\n"        \
-      ".incbin \"" NUTGRAF_REPORT "/" file "\"\n" \
+      parts                                     \
       ".global nutgraf_report_" name "_end\n"   \
       "nutgraf_report_" name "_end:\n"          \
       ".previous\n")
-NUTGRAF_ASSET("style", "report.css");
-NUTGRAF_ASSET("script", "report.js");
-NUTGRAF_ASSET("world", "world.json");
+NUTGRAF_ASSET("style", NUTGRAF_FILE("report.css"));
+NUTGRAF_ASSET("script", NUTGRAF_TEXT("'use strict';(() => {\\n") NUTGRAF_FILE("report.js") NUTGRAF_FILE("figures.js") NUTGRAF_FILE("index.js") NUTGRAF_TEXT("})();\\n"));
+NUTGRAF_ASSET("world", NUTGRAF_FILE("world.json"));
 // NOLINTEND(hicpp-no-assembler)
 
 extern "C" {

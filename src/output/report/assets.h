@@ -6,7 +6,7 @@
 namespace nutgraf::output::assets {
 
 [[nodiscard]] std::string_view style();   ///< report.css
-[[nodiscard]] std::string_view script();  ///< report.js
+[[nodiscard]] std::string_view script();  ///< report.js, figures.js and index.js, as one function
 [[nodiscard]] std::string_view world();   ///< world.json: coasts and borders, as tools/report/world.mjs makes them
 
 }  // namespace nutgraf::output::assets
