@@ -158,6 +158,20 @@ TEST_CASE("one of many has no name") {
   CHECK(said[3].anonymous);
 }
 
+TEST_CASE("an article and an adjective are a person") {
+  for (const char* text : {"Two welders spoke. The first said he was tired.", "One said he was tired. A third said the food had run out.",
+                           "Two welders spoke. The other said he was cold.", "The poor said they were cold."}) {
+    INFO(text);
+    const auto said = said_in(text);
+    REQUIRE_FALSE(said.empty());
+    CHECK(said.back().anonymous);
+  }
+  const auto said = said_in("One said he was tired. The first said it was late. The second said it was cold. The second said it was wet.");
+  REQUIRE(said.size() == 4);
+  CHECK(said[1].who != said[2].who);
+  CHECK(said[2].who == said[3].who);
+}
+
 TEST_CASE("what is no attribution") {
   for (const char* text : {"They call it the “Iron Road”.", "The bridge opened on Monday.", "He wrote a book."}) {
     INFO(text);

@@ -20,6 +20,7 @@ class MentionReader {
     determiner(phrase);
     TokenRange core = phrase;
     while (core.size() > 1 && v_.is(core.last - 1, v_.c.adjective) && !listed_noun(core.last - 1)) --core.last;
+    if (core.size() < phrase.size() && v_.is(core.last - 1, v_.c.determiner)) core = phrase;  // "the second", "the injured"
     m_.head = text::hash_of(singular(core.last - 1));
     if (is_name(core.last - 1)) read_name(core);
     else if (const TokenRange named = medium_name(core); !named.empty()) read_name(named);
@@ -211,7 +212,8 @@ class MentionReader {
   void classify(std::uint32_t head) {
     const bool native = v_.is(head, v_.c.nationality);
     const bool many = (native && v_.of(head).ends_with("s")) || v_.is(head, v_.c.person_many) || v_.is(head, v_.c.occupation_many);
-    const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one);
+    const bool adjective = head > source_.first && v_.is(head, v_.c.adjective) && v_.is(head - 1, v_.c.determiner);  // "the accused", "a third"
+    const bool one = (native && !many) || v_.is(head, v_.c.person_one) || v_.is(head, v_.c.occupation_one) || (adjective && !v_.is(head, v_.c.body));
     if (m_.kind == Mention::Kind::name) {
       if (m_.gender == 0) m_.gender = role_gender_;
       if (one && !named_body()) m_.person = true;
