@@ -68,6 +68,7 @@ TEST_CASE("what stands where in one sentence") {
       {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
       {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},
       {"Lopez confirmed the police were there but hung up the phone.", "Lopez", "the police were there", "indirect"},
+      {"Maria Lopez, who knew the yard had closed, left the union.", "Maria Lopez", "the yard had closed", "indirect"},
       {"The bridge is old, state media said.", "state media", "The bridge is old", "indirect"},
       {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
       {"“They sell land,” Lopez said by phone from Sylhet.", "Lopez", "“They sell land,”", "direct"},

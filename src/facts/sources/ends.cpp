@@ -3,6 +3,7 @@
 // clause holds clauses of its own, while a phrase ("attacked the plan") ends where a clause about it begins. Which words
 // cut which was counted in the PolNeAR corpus; those that cut in fewer than six of ten cases are left out.
 #include <algorithm>
+#include <utility>
 
 #include "facts/sources/candidate.h"
 
@@ -24,6 +25,7 @@ class End {
     end = before_next(first, end);
     const bool clause_first = subordinate(v_, k_);
     const std::uint32_t resumed = k_.follower == Follower::that ? last_and_that(first, end) : first;
+    bool inserted = k_.form == Form::relative && v_.comma(k_.source.last);  // "the mayor, who denied it, left": up to its comma
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(v_, k_)) {
         t = q->tokens.last - 1;
@@ -32,6 +34,7 @@ class End {
       }
       if (t < resumed || !turns(t)) continue;
       if (clause_first && v_.comma(t) && t >= first + 2) return t;
+      if (v_.comma(t) && std::exchange(inserted, false) && finite(t + 1)) return t;
       if (v_.of(t) == ";") return t;
       if (t > first && another_verb(t)) return t;
       if (t < first + 1) continue;
@@ -112,6 +115,12 @@ class End {
     if (v_.is(next, v_.c.verb_or_noun) || next >= v_.size()) return false;
     const std::uint32_t head = k_.cue.last - 1;
     return (v_.is(head, v_.c.past) && v_.is(next, v_.c.verb_past)) || (v_.is(head, v_.c.verb_s) && v_.is(next, v_.c.verb_s));
+  }
+
+  /// Whether a verb with a subject begins at `t`, adverbs before it left out.
+  [[nodiscard]] bool finite(std::uint32_t t) const {
+    while (t + 1 < v_.size() && v_.filler(t)) ++t;
+    return v_.is(t, v_.c.auxiliary) || (v_.any(t, v_.c.verb_past, v_.c.verb_s) && !v_.is(t, v_.c.verb_or_noun));
   }
 
   /// Where the last clause behind a comma and a conjunction begins, in [first, last).
