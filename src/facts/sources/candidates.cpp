@@ -180,7 +180,7 @@ class Reader {
       else return false;
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
-    if (!follower_allowed()) return false;
+    if (!follower_allowed() || gives_name()) return false;
     const bool with = k_.extent.first > 0 && (v_.is(k_.extent.first - 1, Follower::with) || v_.is(k_.extent.first - 1, Follower::with));
     if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
     k_.side = Side::after;
@@ -190,6 +190,15 @@ class Reader {
   /// "the sanctions imposed by the council".
   [[nodiscard]] bool reduced_passive() const {
     return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.is(k_.cue.last, Follower::by) && !means(k_.cue.last + 1);
+  }
+
+  /// "A yard called Zilup closed": a name follows, and nothing that somebody says of it.
+  [[nodiscard]] bool gives_name() const {
+    if (!v_.is(head(), v_.c.naming) || k_.follower != Follower::name || k_.after != k_.cue.last) return false;
+    const Match* name = v_.phrase_from(k_.after);
+    std::uint32_t t = name != nullptr ? name->span.last : k_.after + 1;
+    while (t < v_.size() && v_.text().tokens[t].letters == text::Case::cap) ++t;
+    return v_.comma(t) || v_.terminal(t) || v_.any(t, v_.c.auxiliary, v_.c.relative, v_.c.verb_past, v_.c.verb_s);
   }
 
   /// "By phone", "by e-mail" says how somebody said it, not who.
@@ -325,7 +334,7 @@ class Reader {
     look_behind();
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
       if (!quotation_behind(k_.after)) return false;
-    } else if (!follower_allowed()) {
+    } else if (!follower_allowed() || gives_name()) {
       return false;
     }
     k_.side = Side::after;

@@ -19,7 +19,7 @@ class Start {
     if (v_.is(first, v_.c.subject_pronoun) && first + 2 < end_ && v_.comma(first + 1) && v_.quotation_from(first + 2) != nullptr) return first + 2;  // "put it, “…”"
     if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
-    if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !counts(first)) return tail(first);
+    if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !v_.rounds(first) && !counts(first)) return tail(first);
     if (v_.is(first, Follower::to) && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
     return first;
   }

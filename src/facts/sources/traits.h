@@ -27,10 +27,10 @@ enum class Trait : std::uint8_t {
   quantifier, subject_pronoun, object_pronoun, third_person, first_person, preposition, conjunction, contrast, subordinate, wh,
   relative, person_one, person_many, body, document, person_title, verb_s, verb_past, verb_base, verb_ing, function,
   given_name, definite, indefinite, demonstrative, occupation_one, occupation_many, have, clitic, nationality, verb_or_noun,
-  occasion, cue_tail, clausal, notion, opening, edge, number, joins, quantity_lead, seeming, asks,
+  occasion, cue_tail, currency_sign, clausal, notion, opening, edge, number, joins, quantity_lead, seeming, asks,
   comma, adjective, number_unit, company, medium, medium_noun, anyone, organisation, ordinal, office_holder, body_noun,
   word_also, word_and, word_but, word_even, word_neither, word_nor, word_or, word_ago, word_first, word_long, word_one,
-  word_out, word_told, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
+  word_out, word_told, naming, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
   clause_lead, sentence_lead, joins_content, time_after, time_before, occasion_lead, names_more, office_lead, word_anonymity, word_note,
   count
 };

@@ -117,10 +117,15 @@ std::uint32_t View::behind_fillers(std::uint32_t t, std::uint32_t end) const {
   return t;
 }
 
+bool View::rounds(std::uint32_t t) const {
+  if (!is(t, Follower::about) && !is(t, Follower::over)) return false;
+  return t + 1 < size() && (text().tokens[t + 1].has_digit || is(t + 1, c.currency_sign));
+}
+
 Follower View::follower_at(std::uint32_t t) const {
   if (t >= size() || terminal(t)) return Follower::end;
   if (quotation_from(t) != nullptr || of(t) == ":") return Follower::quote;
-  if (const Follower listed = traits(t).follows; listed != Follower::count) return listed;
+  if (const Follower listed = traits(t).follows; listed != Follower::count) return rounds(t) ? Follower::word : listed;
   const text::Token& token = text().tokens[t];
   if (token.letters == text::Case::cap || token.letters == text::Case::upper) return Follower::name;
   return token.is_word || token.has_digit ? Follower::word : Follower::end;

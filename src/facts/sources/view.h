@@ -113,6 +113,8 @@ class View {
   [[nodiscard]] bool person(std::uint32_t t) const { return t < size_ && spots_[t].person; }
   /// What follows, from token `t` on (fillers are skipped by the caller).
   [[nodiscard]] Follower follower_at(std::uint32_t t) const;
+  /// "About 60", "over $30": no preposition that belongs to what stands before it.
+  [[nodiscard]] bool rounds(std::uint32_t t) const;
 
   /// The traits by name: `view.is(t, view.c.comma)`.
   struct Names {
