@@ -174,6 +174,38 @@ TEST_CASE("an article and an adjective are a person") {
   CHECK(said[2].who == said[3].who);
 }
 
+TEST_CASE("names before a colon and below a quotation") {
+  const auto interview = said_in(
+      "Talking with the mayor\n\nMaria Lopez has led the town since 2019.\n\nQ: Did the port help you? They say it did.\n\n"
+      "A: No, no one did. I think they forgot us.\n\nQ: And now?\n\nA: We wait.\n\nLopez: It is late.\n\nFALLIN: I think so.\n\nFALLIN: He said so.");
+  std::vector<std::string> sources, contents;
+  for (const Said& said : interview)
+    if (said.source.size() == 1 || said.source == "Lopez" || said.source == "FALLIN") {
+      sources.push_back(said.source + " " + said.who);
+      contents.push_back(said.content);
+    }
+  REQUIRE(sources.size() == 7);
+  CHECK(sources[0] == sources[2]);
+  CHECK(sources[1] == sources[3]);
+  CHECK(sources[0].substr(2) != sources[1].substr(2));
+  CHECK(sources[5] == sources[6]);
+  CHECK(contents == std::vector<std::string>{"Did the port help you? They say it did", "No, no one did. I think they forgot us", "And now?", "We wait", "It is late", "I think so", "He said so"});
+
+  const auto letters = said_in("“We waited for hours.”\n\n- Maria Lopez, Rotterdam\n\nThe yard is closed.\n\n- Maria Lopez");
+  REQUIRE(letters.size() == 1);
+  CHECK(letters[0].source == "Maria Lopez");
+  CHECK(letters[0].content == "“We waited for hours.”");
+
+  const auto report = said_in("It rained. From the report: “The bridge is old.” Nobody came.");
+  REQUIRE(report.size() == 1);
+  CHECK(report[0].source == "the report");
+
+  for (const char* text : {"LONDON: The yard is closed.", "Fallin: A town on the river.", "It rained. She had one wish: peace.", "Related: The yard is closed."}) {
+    INFO(text);
+    CHECK(said_in(text).empty());
+  }
+}
+
 TEST_CASE("what is no attribution") {
   for (const char* text : {"They call it the “Iron Road”.", "The bridge opened on Monday.", "He wrote a book."}) {
     INFO(text);

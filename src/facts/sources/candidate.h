@@ -9,7 +9,7 @@
 namespace nutgraf::facts::sources {
 
 /// How source and cue stand to each other: the constant `form` of the rules in patterns/en/attributions.toml.
-enum class Form : std::uint8_t { subject, relative, inverted, according, passive_by, passive, elided, colon, dash, headline_end, citing, participle, continued, noun, adjective };
+enum class Form : std::uint8_t { subject, relative, inverted, according, passive_by, passive, elided, colon, dash, signature, headline_end, citing, participle, continued, noun, adjective };
 
 /// The form of that name; subject for a name that none has.
 Form form_of(std::string_view name);

@@ -2,13 +2,14 @@
 #include <algorithm>
 
 #include "facts/sources/candidate.h"
+#include "facts/sources/labels.h"
 
 namespace nutgraf::facts::sources {
 namespace {
 
 class Reader {
  public:
-  Reader(const View& view, const Match& match) : v_(view) {
+  Reader(const View& view, const Match& match, Labels& labels) : v_(view), labels_(labels) {
     k_.rule = match.rule->id;
     k_.form = form_of(match.rule->constant("form"));
     k_.source = match.get("source");
@@ -29,6 +30,7 @@ class Reader {
       case Form::elided: return read_elided();
       case Form::colon: return read_colon();
       case Form::dash: k_.side = Side::before; return true;
+      case Form::signature: return read_signature();
       case Form::headline_end: return read_headline_end();
       case Form::citing: k_.side = Side::before; return true;
       case Form::noun: return read_noun();
@@ -345,14 +347,27 @@ class Reader {
     const std::uint32_t t = k_.cue.last;
     if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
     const text::Case letters = v_.text().tokens[k_.source.first].letters;
-    if (letters == text::Case::lower || letters == text::Case::none || k_.source.size() > 8) return false;
-    if (v_.quotation_from(t) == nullptr && (!names_somebody(v_, k_.source) || v_.is(k_.source.last - 1, v_.c.word_note))) return false;  // "Editor's note:"
+    const bool first = v_.paragraph_of(k_.extent.first).first == k_.extent.first;
+    const bool quoted = v_.quotation_from(t) != nullptr;
+    if (((letters == text::Case::lower || letters == text::Case::none) && (first || !quoted)) || k_.source.size() > 8) return false;
+    const bool named = labels_.name(k_.source) || (names_somebody(v_, k_.source) && !v_.is(k_.source.last - 1, v_.c.word_note));  // "Editor's note:"
+    if (!named && (!quoted || !first)) return false;
     k_.follower = Follower::quote;
     k_.side = Side::after;
     return true;
   }
 
+  /// Below a quotation that is a paragraph.
+  bool read_signature() {
+    const std::uint32_t first = k_.extent.first;
+    if (first == 0 || v_.paragraph_of(first).first != first) return false;
+    const text::Quotation* q = v_.quotation_of(first - 1);
+    k_.side = Side::before;
+    return q != nullptr && v_.paragraph_of(first - 1).first == q->tokens.first && (labels_.name(k_.source) || names_somebody(v_, k_.source));
+  }
+
   const View& v_;
+  Labels& labels_;
   Candidate k_;
   bool recipient_read_ = false;
 };
@@ -361,13 +376,14 @@ class Reader {
 
 std::vector<Candidate> read_candidates(const View& view, const std::vector<Match>& matches) {
   std::vector<Candidate> found;
+  Labels labels(view);
   const std::vector<std::uint32_t> unnamed = unnamed_cues(view);
   for (const Match* match : view.remarks())
     if (match->rule->constant("form") == "noun")
-      if (Reader reader(view, *match); reader.read()) found.push_back(std::move(reader.candidate()));
+      if (Reader reader(view, *match, labels); reader.read()) found.push_back(std::move(reader.candidate()));
   for (const Match& match : matches) {
     if (const TokenRange cue = match.get("cue"); std::binary_search(unnamed.begin(), unnamed.end(), cue.last)) continue;
-    Reader reader(view, match);
+    Reader reader(view, match, labels);
     if (reader.read()) found.push_back(std::move(reader.candidate()));
   }
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {

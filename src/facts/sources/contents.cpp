@@ -113,6 +113,7 @@ class Contents {
   }
 
   void add_before(Candidate& k) {
+    if (k.form == Form::signature) return k.content.push_back(v_.quotation_of(k.extent.first - 1)->tokens);
     TokenRange frame = frame_of(v_, k);
     if (k.extent.first == frame.first && frame.first > 0) frame.first = v_.sentence_of(frame.first - 1).first;
     std::uint32_t first = frame.first;
@@ -195,9 +196,12 @@ class Contents {
       if (first < end && v_.comma(first)) ++first;
     }
     const text::Quotation* q = v_.quotation_from(first);
-    std::uint32_t last = end_of_content(v_, all_, i_, {first, end});
+    // Behind a speaker's name the paragraph is what he says, whatever others say in it.
+    const bool whole = k.form == Form::colon && q == nullptr;
+    std::uint32_t last = whole ? end : end_of_content(v_, all_, i_, {first, end});
     if (q != nullptr && !in_quotation(v_, k) && ends_with_quotation(k, *q, last)) last = q->tokens.last;
-    last = trim(first, last);
+    if (!whole) last = trim(first, last);
+    else if (v_.of(last - 1) == "." && v_.quotation_of(last - 1) == nullptr) --last;
     if (first < last) k.content.push_back({first, last});
   }
 
@@ -310,7 +314,8 @@ void add_continued(const View& view, std::vector<Candidate>& candidates) {
       t = part->tokens.last;
       if (t >= paragraph.last) break;
     }
-    if (t < paragraph.last || damaged(view, *q)) continue;
+    const bool signed_below = next < candidates.size() && candidates[next].form == Form::signature && candidates[next].content.front().overlaps(paragraph);
+    if (t < paragraph.last || damaged(view, *q) || signed_below) continue;
     if (!all.empty() && all[last_speaker].content.back().overlaps(paragraph)) continue;
     for (std::size_t j = all.size(); j-- > 0 && all[j].extent.first >= paragraph.first;) all[j].nested = true;
     more.rule = all[last_speaker].rule;

@@ -8,9 +8,9 @@ namespace nutgraf::facts::sources {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Form>, 13> kForms = {{
+constexpr std::array<std::pair<std::string_view, Form>, 14> kForms = {{
     {"relative", Form::relative}, {"inverted", Form::inverted}, {"according", Form::according}, {"passive-by", Form::passive_by},
-    {"passive", Form::passive}, {"elided", Form::elided}, {"colon", Form::colon}, {"dash", Form::dash},
+    {"passive", Form::passive}, {"elided", Form::elided}, {"colon", Form::colon}, {"dash", Form::dash}, {"signature", Form::signature},
     {"headline-end", Form::headline_end}, {"participle", Form::participle}, {"citing", Form::citing}, {"noun", Form::noun},
     {"adjective", Form::adjective},
 }};

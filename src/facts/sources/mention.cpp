@@ -15,7 +15,7 @@ class MentionReader {
       : context_(context), v_(view), source_(source), lists_(view.memory()) {}
 
   Mention read() {
-    if (pronoun()) return m_;
+    if (pronoun() || label()) return m_;
     const TokenRange phrase = phrase_at(source_.first);
     determiner(phrase);
     TokenRange core = phrase;
@@ -39,6 +39,16 @@ class MentionReader {
     m_.gender = value.empty() ? char{0} : value.front();
     m_.plural = m_.gender == 'p' || m_.gender == 'w';
     m_.person = m_.gender == 'm' || m_.gender == 'f' || m_.gender == 'p';
+    return true;
+  }
+
+  /// "Q" and "A", each the same person in all of an interview.
+  bool label() {
+    if (source_.size() != 1 || !v_.is(source_.first, v_.c.interview_label)) return false;
+    m_.kind = Mention::Kind::name;
+    m_.person = true;
+    m_.head = v_.hash(source_.first);
+    m_.names.push_back({m_.head, folded(source_.first).front()});
     return true;
   }
 
@@ -75,10 +85,6 @@ class MentionReader {
     buffer_.clear();
     text::fold(v_.of(t), buffer_);
     return buffer_;
-  }
-  [[nodiscard]] Mention::Word hash(std::uint32_t t) const {
-    const text::Token& token = v_.text().tokens[t];
-    return token.hash != 0 ? token.hash : text::folded_hash(v_.of(t));
   }
 
   /// The token in the singular, folded; until the next call.
@@ -173,7 +179,7 @@ class MentionReader {
       --first;
     }
     for (std::uint32_t t = first; t < phrase.last; ++t)
-      if (v_.text().tokens[t].is_word) m_.names.push_back({hash(t), folded(t).front()});
+      if (v_.text().tokens[t].is_word) m_.names.push_back({v_.hash(t), folded(t).front()});
     for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
       title(t);
       if (t >= first && (m_.gender == 0 || joined_name(t)) && v_.is(t, v_.c.given_name)) {
@@ -239,7 +245,7 @@ class MentionReader {
   /// "The hotel's owner, Zilup Lodging Group": the name ends in a word for a body.
   [[nodiscard]] bool named_body() const {
     const std::uint32_t last = source_.last - 1;
-    return !m_.names.empty() && v_.text().tokens[last].is_word && hash(last) == m_.names.back().word && v_.is(last, v_.c.body);
+    return !m_.names.empty() && v_.text().tokens[last].is_word && v_.hash(last) == m_.names.back().word && v_.is(last, v_.c.body);
   }
 
   /// m, f, or 0 where the word does not say.

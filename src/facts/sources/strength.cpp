@@ -52,7 +52,7 @@ bool can_close(const View& v, const Candidate& k) {
 
 bool names_somebody(const View& v, TokenRange source) {
   for (std::uint32_t t = source.first; t < source.last; ++t) {
-    if (v.is(t, v.c.person_title) || v.is(t, v.c.given_name) || v.is(t, v.c.person_one) || v.is(t, v.c.person_many) || v.is(t, v.c.document) || v.person(t)) return true;
+    if (v.is(t, v.c.person_title) || v.is(t, v.c.given_name) || v.is(t, v.c.person_one) || v.is(t, v.c.person_many) || v.is(t, v.c.document) || v.is(t, v.c.medium) || v.is(t, v.c.medium_noun) || v.person(t)) return true;
   }
   if (v.place(source.first)) return false;
   if (v.headline(source.first)) return source.size() <= 3;
@@ -63,7 +63,7 @@ bool names_somebody(const View& v, TokenRange source) {
 /// What people say of their own acts and thoughts ("I learned a lot", "as far as they knew") is no attribution inside
 /// what they say, though it may be one outside: there it takes a verb of speech, or somebody else's thought as a clause.
 bool is_faint(const View& v, const Candidate& k) {
-  if (k.form == Form::according || k.form == Form::colon || k.form == Form::dash || k.form == Form::headline_end || k.form == Form::citing) return false;
+  if (k.form == Form::according || k.form == Form::colon || k.form == Form::dash || k.form == Form::signature || k.form == Form::headline_end || k.form == Form::citing) return false;
   if (k.form == Form::noun) return true;
   if (k.form == Form::adjective) return !reports_clause(k);
   const std::uint32_t head = k.cue.last - 1;

@@ -30,7 +30,7 @@ enum class Trait : std::uint8_t {
   occasion, cue_tail, currency_sign, clausal, notion, opening, edge, number, joins, quantity_lead, seeming, asks,
   comma, adjective, number_unit, company, medium, medium_noun, anyone, organisation, ordinal, office_holder, body_noun,
   word_also, word_and, word_but, word_even, word_neither, word_nor, word_or, word_ago, word_first, word_long, word_one,
-  word_out, word_told, naming, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
+  word_out, word_told, naming, interview_label, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
   clause_lead, sentence_lead, joins_content, time_after, time_before, occasion_lead, names_more, office_lead, word_anonymity, word_note,
   count
 };
@@ -52,7 +52,7 @@ struct Traits {
   /// Whether it has one of them.
   template <class... More>
   [[nodiscard]] bool any(Trait first, More... more) const {
-    const auto mask = [](unsigned word, Trait trait) { return static_cast<unsigned>(trait) / 64 == word ? std::uint64_t{1} << (static_cast<unsigned>(trait) % 64) : 0; };
+    const auto mask = [](unsigned part, Trait trait) { return static_cast<unsigned>(trait) / 64 == part ? std::uint64_t{1} << (static_cast<unsigned>(trait) % 64) : 0; };
     return ((bits[0] & (mask(0, first) | ... | mask(0, more))) | (bits[1] & (mask(1, first) | ... | mask(1, more)))) != 0;
   }
 };

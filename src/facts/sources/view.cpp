@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/hash.h"
+
 namespace nutgraf::facts::sources {
 namespace {
 
@@ -80,6 +82,11 @@ bool View::quoted_before(std::uint32_t first) const {
   if (q == nullptr || !q->closed || q == quotation_of(first)) return false;
   const std::string_view end = of(first - 2);
   return end == "," || end == "?" || end == "!";
+}
+
+std::uint64_t View::hash(std::uint32_t t) const {
+  const text::Token& token = text().tokens[t];
+  return token.hash != 0 ? token.hash : text::folded_hash(of(t));
 }
 
 bool View::question_before(std::uint32_t first) const {

@@ -43,6 +43,8 @@ class View {
   [[nodiscard]] const text::Text& text() const { return context_.text; }
   [[nodiscard]] std::string_view of(std::uint32_t t) const { return context_.of(t); }
   [[nodiscard]] std::uint32_t size() const { return size_; }
+  /// Of the token as fold() writes it (text/hash.h).
+  [[nodiscard]] std::uint64_t hash(std::uint32_t t) const;
   [[nodiscard]] bool is(std::uint32_t t, Trait trait) const { return t < size_ && spots_[t].traits->has(trait); }
   /// Whether it is any of them.
   template <class... More>
