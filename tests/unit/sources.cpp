@@ -65,6 +65,7 @@ TEST_CASE("what stands where in one sentence") {
       {"The bridge will open soon, according to the ministry.", "the ministry", "The bridge will open soon", "indirect"},
       {"Officials in the ministry said the bridge was “a gift” to the town.", "Officials in the ministry", "the bridge was “a gift” to the town", "mixed"},
       {"The mayor called Lopez a thief.", "The mayor", "Lopez a thief", "indirect"},
+      {"The mayor shrugged off the strike.", "The mayor", "the strike", "indirect"},
       {"The mayor vowed to open it.", "The mayor", "to open it", "indirect"},
       {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
       {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},
@@ -212,7 +213,8 @@ TEST_CASE("what is no attribution") {
     for (const Said& said : said_in(text)) CHECK(said.quote != "direct");
   }
   for (const char* text : {"The yard opened a canteen called Zilup.", "A worker named Ivo Lopez left on Monday.",
-                           "The new canteen, called Zilup Corner, will open soon.", "The mayor makes about $90,000 a year."}) {
+                           "The new canteen, called Zilup Corner, will open soon.", "The mayor makes about $90,000 a year.",
+                           "The mayor showed up at the yard.", "Lopez reported from Paris.", "Translated by Leejin Jun. Written in English by Ivo Lopez."}) {
     INFO(text);
     CHECK(said_in(text).empty());
   }

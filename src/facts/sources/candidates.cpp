@@ -28,10 +28,10 @@ class Reader {
       case Form::passive: return read_passive();
       case Form::participle:
       case Form::elided: return read_elided();
-      case Form::colon: return read_colon();
+      case Form::colon: return labels_.read_colon(k_);
       case Form::dash: k_.side = Side::before; return true;
-      case Form::signature: return read_signature();
-      case Form::headline_end: return read_headline_end();
+      case Form::signature: return labels_.read_signature(k_);
+      case Form::headline_end: return labels_.read_headline_end(k_);
       case Form::citing: k_.side = Side::before; return true;
       case Form::noun: return read_noun();
       case Form::adjective: return read_adjective();
@@ -182,7 +182,7 @@ class Reader {
       else return false;
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
-    if (!follower_allowed() || gives_name()) return false;
+    if (!follower_allowed() || gives_name() || signs_off()) return false;
     const bool with = k_.extent.first > 0 && (v_.is(k_.extent.first - 1, Follower::with) || v_.is(k_.extent.first - 1, Follower::with));
     if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
     k_.side = Side::after;
@@ -191,7 +191,14 @@ class Reader {
 
   /// "the sanctions imposed by the council".
   [[nodiscard]] bool reduced_passive() const {
-    return v_.is(head(), v_.c.past) && k_.cue.last < v_.size() && v_.is(k_.cue.last, Follower::by) && !means(k_.cue.last + 1);
+    if (!v_.is(head(), v_.c.past)) return false;
+    const std::uint32_t t = v_.is(k_.cue.last, Follower::in) ? k_.cue.last + 2 : k_.cue.last;  // "written in English by"
+    return v_.is(t, Follower::by) && !means(t + 1);
+  }
+
+  /// "Lopez reported from Paris.": a credit, and nothing that was said.
+  [[nodiscard]] bool signs_off() const {
+    return k_.follower == Follower::from && v_.place(k_.after + 1) && v_.terminal(k_.after + 2);
   }
 
   /// "A yard called Zilup closed": a name follows, and nothing that somebody says of it.
@@ -247,15 +254,6 @@ class Reader {
   [[nodiscard]] bool after_to() const {
     if (!v_.is(head() - 1, Follower::to)) return false;
     return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
-  }
-
-  /// "Mayor": behind the colon of a headline.
-  bool read_headline_end() {
-    k_.cue = {k_.extent.first - 1, k_.extent.first};
-    const TokenRange paragraph = v_.paragraph_of(k_.extent.first);
-    if (paragraph.last > k_.extent.last + 1 || !v_.headline(k_.extent.first) || k_.source.size() > 5) return false;
-    k_.side = Side::before;
-    return true;
   }
 
   void settle_end(bool fronted) {
@@ -341,29 +339,6 @@ class Reader {
     }
     k_.side = Side::after;
     return true;
-  }
-
-  bool read_colon() {
-    const std::uint32_t t = k_.cue.last;
-    if (t >= v_.size() || v_.paragraph_of(head()).last <= t) return false;
-    const text::Case letters = v_.text().tokens[k_.source.first].letters;
-    const bool first = v_.paragraph_of(k_.extent.first).first == k_.extent.first;
-    const bool quoted = v_.quotation_from(t) != nullptr;
-    if (((letters == text::Case::lower || letters == text::Case::none) && (first || !quoted)) || k_.source.size() > 8) return false;
-    const bool named = labels_.name(k_.source) || (names_somebody(v_, k_.source) && !v_.is(k_.source.last - 1, v_.c.word_note));  // "Editor's note:"
-    if (!named && (!quoted || !first)) return false;
-    k_.follower = Follower::quote;
-    k_.side = Side::after;
-    return true;
-  }
-
-  /// Below a quotation that is a paragraph.
-  bool read_signature() {
-    const std::uint32_t first = k_.extent.first;
-    if (first == 0 || v_.paragraph_of(first).first != first) return false;
-    const text::Quotation* q = v_.quotation_of(first - 1);
-    k_.side = Side::before;
-    return q != nullptr && v_.paragraph_of(first - 1).first == q->tokens.first && (labels_.name(k_.source) || names_somebody(v_, k_.source));
   }
 
   const View& v_;

@@ -2,6 +2,37 @@
 
 namespace nutgraf::facts::sources {
 
+bool Labels::read_colon(Candidate& k) {
+  const std::uint32_t t = k.cue.last;
+  if (t >= v_.size() || v_.paragraph_of(t - 1).last <= t) return false;
+  const text::Case letters = v_.text().tokens[k.source.first].letters;
+  const bool first = v_.paragraph_of(k.extent.first).first == k.extent.first;
+  const bool quoted = v_.quotation_from(t) != nullptr;
+  if (((letters == text::Case::lower || letters == text::Case::none) && (first || !quoted)) || k.source.size() > 8) return false;
+  const bool named = name(k.source) || (names_somebody(v_, k.source) && !v_.is(k.source.last - 1, v_.c.word_note));  // "Editor's note:"
+  if (!named && (!quoted || !first)) return false;
+  k.follower = Follower::quote;
+  k.side = Side::after;
+  return true;
+}
+
+bool Labels::read_headline_end(Candidate& k) const {
+  k.cue = {k.extent.first - 1, k.extent.first};
+  const TokenRange paragraph = v_.paragraph_of(k.extent.first);
+  if (paragraph.last > k.extent.last + 1 || !v_.headline(k.extent.first) || k.source.size() > 5) return false;
+  k.side = Side::before;
+  return true;
+}
+
+bool Labels::read_signature(Candidate& k) {
+  const std::uint32_t first = k.extent.first;
+  if (first == 0 || v_.paragraph_of(first).first != first) return false;
+  const text::Quotation* q = v_.quotation_of(first - 1);
+  k.side = Side::before;
+  const bool paragraph = q != nullptr && v_.paragraph_of(first - 1).first == q->tokens.first;
+  return paragraph && (name(k.source) || names_somebody(v_, k.source));
+}
+
 bool Labels::name(TokenRange source) {
   if (source.size() != 1) return false;
   if (v_.is(source.first, v_.c.interview_label)) return true;

@@ -1,9 +1,11 @@
-// Names before a colon at the start of a paragraph, as transcripts and headlines have them: "Lopez: It is late."
+// Names that stand by themselves beside what somebody says: before a colon ("Lopez: It is late."), behind that of a
+// headline ("Bridge to open: mayor"), below a quotation ("— Maria Lopez").
 #pragma once
 
 #include <unordered_map>
 #include <unordered_set>
 
+#include "facts/sources/candidate.h"
 #include "facts/sources/view.h"
 
 namespace nutgraf::facts::sources {
@@ -15,11 +17,14 @@ class Labels {
   /// `view` must outlive it.
   explicit Labels(const View& view) : v_(view) {}
 
-  /// Whether the words before the colon name somebody, by what the document has elsewhere. The first call looks through
-  /// the document.
-  [[nodiscard]] bool name(TokenRange source);
+  // What reads a candidate of each form, and says whether it is one.
+  bool read_colon(Candidate& k);
+  bool read_headline_end(Candidate& k) const;
+  bool read_signature(Candidate& k);
 
  private:
+  /// Whether the words name somebody, by what the document has elsewhere. The first call looks through the document.
+  [[nodiscard]] bool name(TokenRange source);
   void collect();
 
   const View& v_;

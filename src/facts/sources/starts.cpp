@@ -15,7 +15,8 @@ class Start {
   std::uint32_t find() {
     std::uint32_t first = std::max(k_.after, k_.cue.last);
     if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
-    if (v_.is(first, v_.c.word_out) && first + 1 < end_) first = tail(first);  // "pointed out"
+    const bool particle = v_.follower_at(first) == Follower::particle && v_.takes(k_.cue.last - 1, Follower::particle);
+    if ((v_.is(first, v_.c.word_out) || particle) && first + 1 < end_) first = tail(first);  // "pointed out", "shrugged off"
     if (v_.is(first, v_.c.subject_pronoun) && first + 2 < end_ && v_.comma(first + 1) && v_.quotation_from(first + 2) != nullptr) return first + 2;  // "put it, “…”"
     if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::count)> k
 
 /// In the order of Follower.
 constexpr std::array<std::string_view, static_cast<std::size_t>(Follower::count)> kFollowers = {
-    "that", "quote", "to", "wh", "comma", "end", "pronoun", "object", "determiner", "name", "word",
+    "that", "quote", "to", "wh", "comma", "end", "pronoun", "object", "determiner", "name", "word", "particle",
     "about", "of", "for", "with", "against", "on", "at", "from", "as", "by", "into", "over", "in",
 };
 

@@ -13,7 +13,7 @@ namespace nutgraf::facts::sources {
 
 /// What follows a cue, as the classes of words/cue.tsv name it.
 enum class Follower : std::uint8_t {
-  that, quote, to, wh, comma, end, pronoun, object, determiner, name, word,
+  that, quote, to, wh, comma, end, pronoun, object, determiner, name, word, particle,
   about, of, for_, with, against, on, at, from, as, by, into, over, in, count
 };
 

@@ -132,7 +132,7 @@ bool View::rounds(std::uint32_t t) const {
 Follower View::follower_at(std::uint32_t t) const {
   if (t >= size() || terminal(t)) return Follower::end;
   if (quotation_from(t) != nullptr || of(t) == ":") return Follower::quote;
-  if (const Follower listed = traits(t).follows; listed != Follower::count) return rounds(t) ? Follower::word : listed;
+  if (const Follower listed = traits(t).follows; listed != Follower::count) return rounds(t) || (listed == Follower::particle && compound(t)) ? Follower::word : listed;
   const text::Token& token = text().tokens[t];
   if (token.letters == text::Case::cap || token.letters == text::Case::upper) return Follower::name;
   return token.is_word || token.has_digit ? Follower::word : Follower::end;
