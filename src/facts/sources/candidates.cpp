@@ -313,9 +313,26 @@ class Reader {
     if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
     if (k_.extent.first == v_.sentence_of(head()).first) return false;  // "Reported by …": a byline
     if (means(k_.source.first)) return false;
+    if (v_.is(k_.cue.first - 1, v_.c.word_first)) k_.extent.first = k_.cue.first - (v_.is(k_.cue.first - 2, v_.c.auxiliary) ? 2 : 1);  // "was first reported by"
+    const std::uint32_t before = k_.extent.first - 1;
+    if (v_.is(head(), v_.c.clausal) && v_.phrase_of(before) != nullptr && k_.extent.first == k_.cue.first) return false;  // "polls reported by the paper"
     k_.side = Side::before;
     settle_end(k_.extent.first <= v_.sentence_of(head()).first + 2);
-    return !v_.is(k_.source.last, Follower::that);  // "said by telephone that"
+    k_.follower = v_.follower_at(k_.source.last);
+    if (v_.is(before, Follower::as)) {
+      k_.extent.first = before;
+      if (before == v_.sentence_of(head()).first && v_.comma(k_.source.last)) {  // "As reported by the paper, …"
+        k_.after = k_.source.last + 1;
+        k_.side = Side::after;
+        return true;
+      }
+    }
+    if (takes_recipient() && (k_.follower == Follower::wh || k_.follower == Follower::to || k_.follower == Follower::that || k_.follower == Follower::about)) {
+      k_.after = k_.source.last;  // "asked by reporters whether it was late"
+      k_.side = Side::after;
+      return true;
+    }
+    return k_.follower != Follower::that;  // "said by telephone that"
   }
 
   bool read_passive() {
