@@ -14,7 +14,7 @@
 namespace nutgraf::cli {
 
 int each_document(const Settings& settings, const std::function<bool(const Document&)>& visit) {
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);  // fails for unknown signals alone
   input::Reader reader(settings.files, settings.input);
   input::Parser parser(settings.input);
   input::Batch batch;
@@ -48,8 +48,8 @@ int each_document(const Settings& settings, const std::function<bool(const Docum
 bool is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool use_colour() {
-  const char* no_color = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
+  const char* no_color = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nothing sets variables
+  const char* terminal = std::getenv("TERM");      // NOLINT(concurrency-mt-unsafe): nothing sets variables
   const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
   return is_terminal() && !dumb && (no_color == nullptr || *no_color == '\0');
 }

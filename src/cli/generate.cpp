@@ -1,5 +1,7 @@
 #include "cli/generate.h"
 
+#include <fmt/format.h>
+
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/words.h"
@@ -192,10 +194,9 @@ std::string zsh() {
         else if (takes_folder(option)) spec += "_files -/";
         else if (takes_file(option)) spec += "_files";
       }
-      const std::string equals = option.value.empty() ? "" : "=";
-      const std::string often = option.list ? "*" : "";
-      if (option.letter != 0) out += "  '" + often + "-" + option.letter + (equals.empty() ? "" : "+") + spec + "' \\\n";
-      out += "  '" + often + "--" + std::string(option.name) + equals + spec + "' \\\n";
+      const char* often = option.list ? "*" : "";
+      if (option.letter != 0) out += fmt::format("  '{}-{}{}{}' \\\n", often, option.letter, option.value.empty() ? "" : "+", spec);
+      out += fmt::format("  '{}--{}{}{}' \\\n", often, option.name, option.value.empty() ? "" : "=", spec);
     }
   }
   return out + "  '1:command or file:_nutgraf_first' \\\n  '*:file:_files'\n";

@@ -26,7 +26,7 @@ std::optional<Error> Ledger::open(OutputFile& file, std::uint64_t run, bool resu
   path_ = file.part() + ".state";
   state_.run = run;
   if (!resume) {
-    std::remove(path_.c_str());
+    (void)std::remove(path_.c_str());  // there seldom is one
     return file.cut(0) ? std::nullopt : file.error();
   }
   const auto loaded = load_checkpoint(path_);
@@ -94,7 +94,7 @@ void Ledger::end(OutputFile& file) {
 }
 
 void Ledger::close() {
-  if (saved_) std::remove(path_.c_str());
+  if (saved_) (void)std::remove(path_.c_str());  // one that stays says that the run has ended
   saved_ = false;
 }
 

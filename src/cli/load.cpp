@@ -15,7 +15,7 @@ std::optional<Patterns> load_patterns(const std::string& folder) {
 
 void complain(std::string_view message) {
   const std::string line = "nutgraf: " + std::string(message) + "\n";
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  (void)std::fwrite(line.data(), 1, line.size(), stderr);  // there is nowhere else to complain
 }
 
 bool print(std::string_view text) {

@@ -95,8 +95,9 @@ Given read_with_cli11(std::vector<std::string> arguments, const std::string& con
   std::vector<CLI::Option*> bound;
   for (const OptionGroup& group : option_groups()) {
     for (const Option& option : group.options) {
-      std::string names = "--" + std::string(option.name);
-      if (option.letter != 0) names = std::string("-") + option.letter + "," + names;
+      std::string names;
+      if (option.letter != 0) names = {'-', option.letter, ','};
+      names.append("--").append(option.name);
       bound.push_back(option.value.empty() ? app.add_flag(names) : app.add_option(names)->expected(1));
       bound.back()->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }

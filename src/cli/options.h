@@ -11,7 +11,8 @@
 
 namespace nutgraf::cli {
 
-struct Option {
+// Its members are in the order in which a row of the table is read; there are a few dozen rows.
+struct Option {  // NOLINT(clang-analyzer-optin.performance.Padding)
   char letter;                                 ///< 0: there is no short form
   std::string_view name;                       ///< without its dashes
   std::string_view value;                      ///< what help calls the value; empty: the option takes none

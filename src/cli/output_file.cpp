@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -25,7 +24,7 @@ bool OutputFile::fail(std::string_view what) {
   const int number = errno;
   Error error;
   error.code = "cannot-write";
-  error.message = std::string(what) + " " + (name_.empty() ? "standard output" : name_) + ": " + std::strerror(number);
+  error.message = std::string(what) + " " + (name_.empty() ? "standard output" : name_) + ": " + std::generic_category().message(number);
   error_ = std::move(error);
   return false;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 
 #include "cli/words.h"
@@ -12,10 +13,11 @@ namespace {
 
 constexpr double kMegabyte = 1e6;
 
-void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+/// What cannot be shown is no reason to stop.
+void put(std::string_view text) { (void)std::fwrite(text.data(), 1, text.size(), stderr); }
 
 std::string clock_time(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
   return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
@@ -63,7 +65,7 @@ void Progress::update(const Counts& so_far) {
   } else {
     put("\n");
   }
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
 }
 
 void Progress::finish(const Counts& all, bool summary) {

@@ -27,7 +27,7 @@ sigset_t watched() {
 }  // namespace
 
 Signals::Signals() {
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGPIPE, SIG_IGN);  // fails for unknown signals alone
   const sigset_t set = watched();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   signals_ = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
@@ -65,12 +65,12 @@ int Signals::pending() {
 }
 
 void Signals::die_of(int signal) {
-  std::signal(signal, SIG_DFL);
+  (void)std::signal(signal, SIG_DFL);
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, signal);
   pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-  std::raise(signal);
+  (void)std::raise(signal);  // should it come back, the status says the same
   constexpr int kBySignal = 128;
   std::_Exit(kBySignal + signal);
 }

@@ -1,6 +1,7 @@
 #include "facts/counts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "facts/events.h"
 #include "facts/links.h"
@@ -153,7 +154,7 @@ class CountMaker {
     if (const auto part = numbers_.fraction(context_.text, share)) {
       if (*part > 1) return false;
       for (auto* bound : {&count.min, &count.max})
-        if (*bound) **bound = static_cast<double>(static_cast<std::int64_t>(**bound * *part + 0.5));
+        if (*bound) **bound = std::round(**bound * *part);
       return true;
     }
     for (std::uint32_t n = share.size(); n > 0; --n) {

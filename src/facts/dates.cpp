@@ -102,7 +102,7 @@ void find_dates(Context& context, std::vector<Match>& matches) {
   for (std::size_t i = 0; i < matches.size(); ++i) {
     scope.next = i + 1 < matches.size() ? &matches[i + 1] : nullptr;
     if (!is_date(matches[i])) continue;
-    if (kept != i) matches[kept] = std::move(matches[i]);
+    if (kept != i) matches[kept] = matches[i];
     ++kept;
   }
   matches.erase(matches.begin() + static_cast<std::ptrdiff_t>(kept), matches.end());

@@ -168,10 +168,9 @@ void VisaWords::read(TokenRange tokens, std::vector<VisaPart>& out) const {
     } else if (word == "'s" || word == "’s") {
       // "a seaman's visa", but not "Hungary's guest worker visa"
       if (!out.empty() && out.back().kind == VisaPart::Kind::category) part.kind = VisaPart::Kind::filler;
-    } else if (context_.is(t, filler_) || is_dash(word) || !(context_.text.tokens[t].is_word || context_.text.tokens[t].has_digit)) {
+    } else if (context_.is(t, filler_) || is_dash(word) || !(context_.text.tokens[t].is_word || context_.text.tokens[t].has_digit) ||
+               (!out.empty() && leads_on(out.back()) && context_.text.tokens[t].letters == text::Case::lower)) {  // "two-year flexible work permit"
       part.kind = VisaPart::Kind::filler;
-    } else if (!out.empty() && leads_on(out.back()) && context_.text.tokens[t].letters == text::Case::lower) {
-      part.kind = VisaPart::Kind::filler;  // "two-year flexible work permit"
     }
     t = part.tokens.last;
     out.push_back(std::move(part));

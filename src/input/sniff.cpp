@@ -49,7 +49,7 @@ std::string first_element(std::string_view head) {
       const std::size_t subset = head.find('[');
       end = head.find('>');
       if (subset < end) {
-        end = head.find("]");
+        end = head.find(']');
         end = end == std::string_view::npos ? end : head.find('>', end);
       }
     } else {

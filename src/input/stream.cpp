@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 #include "input/files.h"
 
@@ -17,7 +17,7 @@ Error system_error(std::string_view code, const std::string& name, int number) {
   Error error;
   error.code = code;
   error.file = name;
-  error.message = std::strerror(number);
+  error.message = std::generic_category().message(number);
   return error;
 }
 

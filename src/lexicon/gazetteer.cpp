@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 
 #include "lexicon/gazetteer_format.h"
 
@@ -124,7 +125,7 @@ Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 
 Result<Gazetteer> Gazetteer::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return Error{"no-gazetteer", std::string("cannot be opened: ") + std::strerror(errno), path};
+  if (file < 0) return Error{"no-gazetteer", "cannot be opened: " + std::generic_category().message(errno), path};
   struct stat info {};
   if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < static_cast<off_t>(sizeof(format::Header))) {
     close(file);
@@ -137,7 +138,7 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
   close(file);
   if (d.mapped == MAP_FAILED) {
     d.mapped = nullptr;
-    return Error{"no-gazetteer", std::string("cannot be mapped: ") + std::strerror(errno), path};
+    return Error{"no-gazetteer", "cannot be mapped: " + std::generic_category().message(errno), path};
   }
   d.bytes = {static_cast<const char*>(d.mapped), d.mapped_size};
   if (const std::string problem = d.check(true); !problem.empty()) return Error{"bad-gazetteer", problem + std::string(kRemedy), path};

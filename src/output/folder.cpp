@@ -5,8 +5,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <unordered_map>
 #include <utility>
 
@@ -22,7 +22,7 @@ Error file_error(const std::string& name) {
   Error error;
   error.code = "cannot-write";
   error.file = name;
-  error.message = std::strerror(errno);
+  error.message = std::generic_category().message(errno);
   return error;
 }
 

@@ -190,7 +190,9 @@ std::string Alphabet::item(const ClassTest& test, const lexicon::Lexicon& words)
   }
   if (groups.empty()) return "[^\\x{0}-\\x{10FFFF}]";
   std::string out;
-  for (const auto& [passing, members] : groups) {
+  for (const auto& group : groups) {
+    const auto& passing = group.first;  // clang 14 captures no structured bindings
+    const auto& members = group.second;
     if (!out.empty()) out += "|";
     out += character_class(firsts_.size(), [&](std::size_t i) { return static_cast<bool>(members[i]); }, [&](std::size_t i) { return first_code(i); });
     if (seconds_.size() > 1) out += character_class(seconds_.size(), [&](std::size_t i) { return static_cast<bool>(passing[i]); }, [&](std::size_t i) { return second_code(i); });
@@ -243,6 +245,7 @@ ItemKinds Alphabet::kinds(const std::vector<ClassTest>& tests, const lexicon::Le
   for (const First& row : rows) {
     for (const Key& column : columns) {
       std::vector<bool> passing;
+      passing.reserve(wanted.size());
       for (const IndexedTest& test : wanted) passing.push_back(passes(test, row.key.data(), row.phrase ? nothing.data() : column.data()));
       const auto [it, made] = numbers.emplace(std::move(passing), static_cast<std::uint16_t>(numbers.size()));
       if (made) out.passes.push_back(it->first);

@@ -96,7 +96,7 @@ class Alphabet {
   struct First {
     Key key;
     bool phrase = false;  ///< of an overlay that keeps nothing of its token: the second character says nothing
-    friend auto operator<=>(const First&, const First&) = default;
+    friend auto operator<=>(const First&, const First&) = default;  // NOLINT(modernize-use-nullptr): of what the compiler writes
   };
 
   [[nodiscard]] Key key_of(std::span<const lexicon::ClassId> classes) const;

@@ -129,7 +129,7 @@ class Compiler {
         if (*node) f(**node, sources_.rules[i]);
   }
 
-  std::uint16_t overlay(std::vector<std::string_view> names, bool keeps) {
+  std::uint16_t overlay(const std::vector<std::string_view>& names, bool keeps) {
     Overlay made;
     made.keeps_token = keeps;
     for (const std::string_view name : names) made.classes.push_back(program_->words.class_of(name));
@@ -155,7 +155,7 @@ class Compiler {
       if ((bits & 2U) != 0) names.push_back("quotation-comma");
       if ((bits & 4U) != 0) names.push_back("quotation-stop");
       if ((bits & 8U) != 0) names.push_back("quotation-lower");
-      engine.quotation[bits] = overlay(std::move(names), false);
+      engine.quotation[bits] = overlay(names, false);
     }
     for (const auto& classes : lexicon::toponym_overlays()) engine.toponyms.push_back(overlay(classes, true));
   }
@@ -185,7 +185,7 @@ class Compiler {
       rule->within = source.within.empty() ? Within::anywhere : source.within == "quotation" ? Within::quotation : Within::outside;
       std::vector<std::string_view> names(source.classes.begin(), source.classes.end());
       if (!source.yields.empty()) names.push_back(source.yields);
-      rule->overlay = overlay(std::move(names), source.keep);
+      rule->overlay = overlay(names, source.keep);
       rule_index_[rule.get()] = index;
       stage.rules.push_back(std::move(rule));
       return;

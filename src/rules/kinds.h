@@ -22,7 +22,7 @@ class Kinds {
 
   /// The kind of a token without additions.
   [[nodiscard]] std::uint32_t of_token(lexicon::SetId set, Variant variant) {
-    std::uint32_t& known = of_token_[set * kVariants + static_cast<std::size_t>(variant)];
+    std::uint32_t& known = of_token_[std::size_t{set} * kVariants + static_cast<std::size_t>(variant)];
     if (known == 0) known = add(set, variant, 0);
     return known;
   }

@@ -1,11 +1,11 @@
 // The only file that includes toml++.
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -98,7 +98,7 @@ class Table {
   std::string choice(std::string_view key, std::initializer_list<std::string_view> choices) {
     const toml::node* node = take(key);
     if (node == nullptr) return std::string(*choices.begin());
-    const std::string value = plain(*node);
+    std::string value = plain(*node);
     if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
       std::string all;
       for (const std::string_view c : choices)
@@ -320,9 +320,7 @@ std::string fingerprint_of(const std::vector<PatternFile>& files) {
   std::string all;
   for (const PatternFile& f : files)
     for (const std::string* s : {&f.name, &f.content}) all += std::to_string(lexicon::hash_of(*s)) + "\n";
-  char hex[17];
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(lexicon::hash_of(all)));
-  return hex;
+  return fmt::format("{:016x}", lexicon::hash_of(all));
 }
 
 Result<std::vector<PatternFile>> list_files(const std::string& folder) {

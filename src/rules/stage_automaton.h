@@ -83,7 +83,7 @@ class StageAutomaton {
   struct Runner {
     std::uint32_t rule = 0;
     std::uint32_t state = 0;
-    friend auto operator<=>(const Runner&, const Runner&) = default;
+    friend auto operator<=>(const Runner&, const Runner&) = default;  // NOLINT(modernize-use-nullptr): of what the compiler writes
   };
   struct State {
     std::uint32_t first = 0, count = 0;  ///< in runners_

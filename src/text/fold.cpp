@@ -14,7 +14,7 @@ namespace {
 std::string_view plain_letter(UChar32 c) {
   switch (c) {
     case 0x00F8: return "o";
-    case 0x0111: return "d";
+    case 0x0111:
     case 0x00F0: return "d";
     case 0x00FE: return "th";
     case 0x0142: return "l";

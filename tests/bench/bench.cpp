@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -301,13 +302,17 @@ int main(int argc, char** argv) {
   std::vector<std::string> names(argv + 1, argv + argc);
   if (names.empty()) names.emplace_back(NUTGRAF_SAMPLES);
   const nutgraf::bench::Corpus corpus = nutgraf::bench::read_corpus(names);
+  if (corpus.bytes == 0) {
+    fmt::print(stderr, "nutgraf_bench: nothing to measure\n");
+    return 2;
+  }
   const auto patterns = nutgraf::Patterns::built_in();
   if (!patterns) {
-    std::fprintf(stderr, "nutgraf_bench: %s\n", patterns.error().describe().c_str());
+    fmt::print(stderr, "nutgraf_bench: {}\n", patterns.error().describe());
     return 2;
   }
   fmt::print("{} articles, {} bytes of text\n", corpus.articles.size(), corpus.bytes);
-  std::fflush(stdout);
+  (void)std::fflush(stdout);
   nutgraf::bench::register_all(*patterns, corpus);
   benchmark::RunSpecifiedBenchmarks();
 }

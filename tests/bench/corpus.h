@@ -16,7 +16,7 @@ struct Corpus {
   std::size_t bytes = 0;  ///< of text
 };
 
-/// Files and folders, as nutgraf reads them; ends the program with a message where there is nothing to read.
+/// Files and folders, as nutgraf reads them. What cannot be read is told on stderr.
 Corpus read_corpus(const std::vector<std::string>& names);
 
 }  // namespace nutgraf::bench

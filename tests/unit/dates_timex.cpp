@@ -71,7 +71,8 @@ TEST_CASE("times, parts of days and lengths of every size are printed and read b
   value = {};
   value.kind = Timex::Kind::duration;
   for (const Grain unit : {Grain::second, Grain::minute, Grain::hour, Grain::day, Grain::weekend, Grain::week, Grain::month, Grain::quarter, Grain::year, Grain::decade, Grain::century, Grain::millennium})
-    for (double count = -1; count < 2000; count += count < 20 ? 0.25 : 7) {
+    for (int quarters = -4; quarters < 8000; quarters += quarters < 80 ? 1 : 28) {
+      const double count = quarters / 4.0;
       if (count <= 0 && count != kOpen) continue;
       value.duration = {{count, unit}, {0, Grain::day}};
       same(value);

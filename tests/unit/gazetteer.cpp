@@ -189,7 +189,7 @@ TEST_CASE("gazetteer: a file is mapped, and one that is not there is named") {
   const auto mapped = Gazetteer::open(path);
   REQUIRE(mapped);
   CHECK(mapped->find("Bremland").tokens == 1);
-  std::remove(path.c_str());
+  REQUIRE(std::remove(path.c_str()) == 0);
   const auto missing = Gazetteer::open(path);
   REQUIRE(!missing);
   CHECK(missing.error().file == path);

@@ -73,7 +73,7 @@ TEST_CASE("the order of a fact's fields is no difference") {
 
 TEST_CASE("many facts of one document are paired in a moment") {
   StoredDocument a, b;
-  for (int i = 0; i < 200'000; ++i) {
+  for (std::int64_t i = 0; i < 200'000; ++i) {
     a.facts.push_back({"date", "x", 2 * i, 2 * i + 2, {{"value", "1"}}});
     b.facts.push_back({"date", "x", 2 * i + 1, 2 * i + 3, {{"value", "2"}}});
   }

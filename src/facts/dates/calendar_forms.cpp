@@ -332,8 +332,7 @@ std::optional<Found> season(Scope& s, const Match& m) {
   if (relative && m.get("rel").first > m.get("season").first) p.year = now.year + by;
   else if (relative && by < 0) p.year = *which >= current.part && current.year == now.year ? now.year - 1 : *which == 4 ? now.year - 1 : *which > now.month / 3 ? now.year - 1 : now.year;
   else if (relative && by > 0) p.year = *which > current.part ? now.year : now.year + 1;
-  else if (*which == 4 && now.month <= 5) p.year = now.year - 1;
-  else if (follows(s, m.span, "since") && current.year == now.year && *which > current.part) p.year = now.year - 1;
+  else if ((*which == 4 && now.month <= 5) || (follows(s, m.span, "since") && current.year == now.year && *which > current.part)) p.year = now.year - 1;
   else if (!relative && is_gone_by(s, m.span, p)) --p.year;
   s.resolved(m.span, "beside " + s.published_text(), p);
   return found(p, s.edge(m));

@@ -179,7 +179,7 @@ std::optional<Found> ago(Scope& s, const Match& m) {
   const Point own = coarsen(point_of(*s.published), unit);
   const auto p = shift(own, unit, -count);
   if (!p) return std::nullopt;
-  s.note([&] { return fmt::format("{} is in {}, {:+} \u2192 {}", s.published_text(), print(own), -count, print(*p)); });
+  s.note([&, count = count] { return fmt::format("{} is in {}, {:+} \u2192 {}", s.published_text(), print(own), -count, print(*p)); });
   return found(*p, mod);
 }
 

@@ -29,6 +29,7 @@ void find_focus(const Context& c, const std::vector<Mention>& mentions, const st
     all += weight;
   }
   std::vector<const std::pair<const std::pair<std::string_view, std::string_view>, double>*> order;
+  order.reserve(weights.size());
   for (const auto& weight : weights) order.push_back(&weight);
   std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->second > b->second; });
   if (order.size() > kMostFocus) order.resize(kMostFocus);

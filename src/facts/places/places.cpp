@@ -8,10 +8,8 @@
 #include "facts/places/mention.h"
 #include "text/fold.h"
 
-namespace nutgraf::facts {
+namespace nutgraf::facts::places {
 namespace {
-
-using namespace places;
 
 Form form_of(const rules::Rule& rule) {
   const std::string_view form = rule.constant("form");
@@ -191,10 +189,13 @@ class Maker {
 };
 
 }  // namespace
+}  // namespace nutgraf::facts::places
+
+namespace nutgraf::facts {
 
 void find_places(Context& context, std::vector<Match>& matches) {
   if (context.gazetteer == nullptr) return;
-  Maker(context, matches).run();
+  places::Maker(context, matches).run();
 }
 
 }  // namespace nutgraf::facts

@@ -13,9 +13,9 @@ namespace {
 class End {
  public:
   End(const View& view, const std::vector<Candidate>& all, std::size_t i) : v_(view), all_(all), i_(i), k_(all[i]) {
-    if (k_.follower == Follower::that || k_.follower == Follower::pronoun || k_.follower == Follower::wh || k_.follower == Follower::quote || k_.form == Form::according) what_ = What::clause;
-    else if (k_.follower == Follower::to) what_ = What::infinitive;
-    else if (!k_.cue.empty() && v_.is(k_.cue.last - 1, v_.c.clausal)) what_ = What::clause;
+    const bool clause = k_.follower == Follower::that || k_.follower == Follower::pronoun || k_.follower == Follower::wh || k_.follower == Follower::quote || k_.form == Form::according;
+    if (!clause && k_.follower == Follower::to) what_ = What::infinitive;
+    else if (clause || (!k_.cue.empty() && v_.is(k_.cue.last - 1, v_.c.clausal))) what_ = What::clause;
     else what_ = What::phrase;
     const bool clausal = says() || what_ == What::infinitive || (what_ == What::clause && k_.follower != Follower::quote);
     joins_ = clausal && what_ != What::phrase ? v_.c.contrast : v_.c.conjunction;

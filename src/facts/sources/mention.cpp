@@ -22,10 +22,10 @@ class MentionReader {
     while (core.size() > 1 && v_.is(core.last - 1, v_.c.adjective) && !listed_noun(core.last - 1)) --core.last;
     if (core.size() < phrase.size() && v_.is(core.last - 1, v_.c.determiner)) core = phrase;  // "the second", "the injured"
     m_.head = text::hash_of(singular(core.last - 1));
-    if (is_name(core.last - 1)) read_name(core);
-    else if (const TokenRange named = medium_name(core); !named.empty()) read_name(named);
-    else if (TokenRange more = apposed_name(phrase); !more.empty()) read_name(more);
-    else if (more = name_at_end(phrase); !more.empty()) read_name(more);
+    TokenRange name = is_name(core.last - 1) ? core : medium_name(core);
+    if (name.empty()) name = apposed_name(phrase);
+    if (name.empty()) name = name_at_end(phrase);
+    if (!name.empty()) read_name(name);
     collect_roles();
     classify(core.last - 1);
     return m_;

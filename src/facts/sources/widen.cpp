@@ -30,8 +30,7 @@ class Start {
     const std::string_view before = v_.of(first - 1);
     std::uint32_t t = first;
     if (own == "-" && !v_.text().tokens[first].space_before) t = first - 1;
-    else if (first >= least_ + 2 && (before == "-" || before == "/") && !v_.text().tokens[first].space_before && !v_.text().tokens[first - 1].space_before) t = first - 2;
-    else if (first >= least_ + 2 && possessive(first - 1)) t = first - 2;
+    else if (first >= least_ + 2 && (possessive(first - 1) || ((before == "-" || before == "/") && !v_.text().tokens[first].space_before && !v_.text().tokens[first - 1].space_before))) t = first - 2;
     if (t == first || !inside(t) || !(v_.text().tokens[t].is_word || v_.text().tokens[t].has_digit)) return first;
     const Match* phrase = v_.phrase_of(t);
     return phrase != nullptr ? phrase->span.first : t;
@@ -43,8 +42,7 @@ class Start {
     while (t > least_ && first - t < 6 && inside(t - 1)) {
       const Match* phrase = v_.phrase_of(t - 1);
       if (phrase != nullptr && phrase->span.last == t) t = phrase->span.first;
-      else if (v_.is(t - 1, v_.c.determiner) || v_.is(t - 1, v_.c.possessive) || v_.is(t - 1, v_.c.quantifier)) --t;
-      else if (v_.text().tokens[t - 1].is_word && modifier(t - 1) && !v_.is(t - 1, v_.c.verb_s)) --t;
+      else if (v_.is(t - 1, v_.c.determiner) || v_.is(t - 1, v_.c.possessive) || v_.is(t - 1, v_.c.quantifier) || (v_.text().tokens[t - 1].is_word && modifier(t - 1) && !v_.is(t - 1, v_.c.verb_s))) --t;
       else if (t >= least_ + 2 && v_.is(t - 1, v_.c.preposition) && v_.phrase_of(t - 2) != nullptr && leads(v_.phrase_of(t - 2)->span.first)) t = v_.phrase_of(t - 2)->span.first;
       else break;
     }

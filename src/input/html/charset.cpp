@@ -52,7 +52,7 @@ std::string iconv_name(std::string label) {
 
 bool convert(std::string_view bytes, const std::string& from, std::string& out) {
   const iconv_t converter = iconv_open("UTF-8", from.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return false;
+  if (converter == reinterpret_cast<iconv_t>(-1)) return false;  // NOLINT(performance-no-int-to-ptr): so iconv says no
   out.clear();
   char* in = const_cast<char*>(bytes.data());
   std::size_t left = bytes.size();

@@ -137,8 +137,8 @@ Marks of_tag(GumboTag tag) {
     case GUMBO_TAG_CANVAS: case GUMBO_TAG_TITLE: case GUMBO_TAG_HEAD:  case GUMBO_TAG_LABEL:
       return kNever;
     case GUMBO_TAG_NAV: return kAside | kOther | kBlock;
-    case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_MENU: return kAside | kBlock;
-    case GUMBO_TAG_FORM: return kAside | kBlock;
+    case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_MENU: case GUMBO_TAG_FORM:
+      return kAside | kBlock;
     case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6:
       return kHeading | kBlock;
     case GUMBO_TAG_A: case GUMBO_TAG_SPAN: case GUMBO_TAG_B: case GUMBO_TAG_I: case GUMBO_TAG_EM: case GUMBO_TAG_STRONG:

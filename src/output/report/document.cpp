@@ -92,6 +92,7 @@ class Page {
     }
     std::stable_sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::string> out;
+    out.reserve(seen.size());
     for (auto& [value, n] : seen) out.push_back(std::move(value));
     return out;
   }
