@@ -210,6 +210,18 @@ TEST_CASE("names before a colon and below a quotation") {
   }
 }
 
+TEST_CASE("whoever belongs to somebody named is as good a source as the name") {
+  for (const std::string source : {"Ana Lopez", "Ana Lopez, a clerk at the yard,", "Ana Lopez (32)", "The Lopez campaign", "Her aides"}) {
+    INFO(source);
+    const auto found = said_in(source + " compared the bridge to a wall.");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].content == "the bridge to a wall");
+  }
+  const auto pointed = said_in("“It is late,” Lopez said, referring to the bridge.");
+  REQUIRE(pointed.size() == 2);
+  CHECK(pointed[1].content == "the bridge");
+}
+
 TEST_CASE("what is no attribution") {
   for (const char* text : {"They call it the “Iron Road”.", "The bridge opened on Monday.", "He wrote a book."}) {
     INFO(text);

@@ -109,16 +109,14 @@ class Reader {
     }
     at = v_.behind_fillers(at, end);
     if (at == t) return t;
-    // "It has long reported on the mine.": where nothing stands before, what follows is what is reported.
-    if ((at >= end || v_.terminal(at)) && (!something_before() || points())) return t;
+    // "It has reported on the mine.", "she said, referring to the mine.": what follows is what is reported.
+    const bool points = k_.form == Form::elided && !v_.takes(head(), Follower::end);
+    if ((at >= end || v_.terminal(at)) && (!something_before() || points)) return t;
     if (at >= end) return at;
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
     return clause ? at : t;
   }
-
-  /// "…,” she said, referring to the bridge": what ends no sentence needs what it says behind it.
-  [[nodiscard]] bool points() const { return k_.form == Form::elided && !v_.takes(head(), Follower::end); }
 
   [[nodiscard]] bool quotation_behind(std::uint32_t t) const {
     return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1);

@@ -18,6 +18,13 @@ bool own(const View& v, TokenRange source) {
   return source.size() == 1 && v.is(source.first, v.c.subject_pronoun) && (v.is(source.first, v.c.first_person) || !v.is(source.first, v.c.third_person));
 }
 
+/// The source without its apposition: "Ana Lopez" of "Ana Lopez, the mayor" and "Ana Lopez (32)".
+TokenRange head_of(const View& v, TokenRange source) {
+  for (std::uint32_t t = source.first + 1; t < source.last; ++t)
+    if (v.comma(t) || v.dash(t) || v.of(t) == "(") return {source.first, t};
+  return source;
+}
+
 /// The source is a pronoun, or its last word the name of a person or body, and not of a place.
 bool named(const View& v, TokenRange source) {
   const std::uint32_t last = source.last - 1;
@@ -27,14 +34,23 @@ bool named(const View& v, TokenRange source) {
   return letters == text::Case::cap || letters == text::Case::upper || (letters == text::Case::initial && !v.is(last, v.c.function));
 }
 
+/// "Lopez's campaign", "the Lopez team": people or a body by the name of somebody.
+bool owned(const View& v, TokenRange source) {
+  if (!speaks(v, source.last - 1) || v.place(source.last - 1)) return false;
+  for (std::uint32_t t = source.first; t + 1 < source.last; ++t)
+    if (v.person(t) || v.is(t, v.c.possessive)) return true;
+  return false;
+}
+
 /// Before which words the cue is one, behind its source.
 Followers followers_of(const View& v, const Candidate& k) {
   const Traits& head = v.traits(k.cue.last - 1);
   if (k.source.empty() || head.takes == head.takes_of_name) return head.takes;
   const bool asked = k.source.first > 0 && v.is(k.source.first - 1, v.c.asks);  // "whether she supports it" is nobody's word
   if (asked || own(v, k.source)) return head.takes;
-  if (named(v, k.source)) return head.takes_of_name;
-  return speaks(v, k.source.last - 1) ? head.takes_of_people : head.takes;
+  const TokenRange source = head_of(v, k.source);
+  if (named(v, k.source) || named(v, source) || owned(v, source)) return head.takes_of_name;
+  return speaks(v, source.last - 1) ? head.takes_of_people : head.takes;
 }
 
 bool reports_clause(const Candidate& k) {
