@@ -312,7 +312,7 @@ class Reader {
 
   bool read_passive_by() {
     if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
-    if (k_.extent.first == v_.sentence_of(head()).first) return false;  // "Reported by …": a byline
+    if (k_.extent.first == v_.sentence_of(head()).first && !takes_recipient()) return false;  // "Reported by …": a byline
     if (means(k_.source.first)) return false;
     if (v_.is(k_.cue.first - 1, v_.c.word_first)) k_.extent.first = k_.cue.first - (v_.is(k_.cue.first - 2, v_.c.auxiliary) ? 2 : 1);  // "was first reported by"
     const std::uint32_t before = k_.extent.first - 1;

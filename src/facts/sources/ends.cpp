@@ -60,6 +60,7 @@ class End {
       if (next.dropped || next.extent.first <= first || in_quotation(v_, next) != in_quotation(v_, k_)) continue;
       if (next.form == Form::relative || next.form == Form::passive || next.form == Form::colon) continue;
       const std::uint32_t before = next.extent.first - 1;
+      if (before <= first + 1 && v_.any(before, v_.c.subordinate, v_.c.clause_lead)) continue;  // "showed that although he denied it, …"
       const bool parted = v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
       if (!parted) continue;
       if (next.side == Side::before && next.form != Form::according) {

@@ -50,7 +50,10 @@ Followers followers_of(const View& v, const Candidate& k) {
   if (asked || own(v, k.source)) return head.takes;
   const TokenRange source = head_of(v, k.source);
   if (named(v, k.source) || named(v, source) || owned(v, source)) return head.takes_of_name;
-  return speaks(v, source.last - 1) ? head.takes_of_people : head.takes;
+  const Match* phrase = v.phrase_from(source.first);
+  const std::uint32_t first = phrase != nullptr && phrase->span.last < source.last ? phrase->span.last - 1 : source.last - 1;  // of "files from the yard"
+  if (v.is(first, v.c.document) && v.is(k.cue.last - 1, v.c.clausal)) return head.takes_of_name;  // "the poll found 60 percent"
+  return speaks(v, source.last - 1) || speaks(v, first) ? head.takes_of_people : head.takes;
 }
 
 bool reports_clause(const Candidate& k) {
