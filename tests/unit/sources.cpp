@@ -74,6 +74,8 @@ TEST_CASE("what stands where in one sentence") {
       {"Six in 10 say that wages fell.", "Six in 10", "wages fell", "indirect"},
       {"The yard is old, according to new research.", "new research", "The yard is old", "indirect"},
       {"Lopez -- a friend of the mayor -- said that it was late.", "Lopez -- a friend of the mayor --", "it was late", "indirect"},
+      {"The men, said Ivo Lopez, a lawyer, have lost their homes.", "Ivo Lopez, a lawyer", "The men + have lost their homes", "indirect"},
+      {"As the union put it, the yard is old.", "the union", "the yard is old", "indirect"},
       {"The mayor vowed to open it.", "The mayor", "to open it", "indirect"},
       {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
       {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},

@@ -54,6 +54,16 @@ bool is_cue(const View& view, const Candidate& k, Follower f);
 /// quotations can.
 bool can_close(const View& view, const Candidate& k);
 
+/// "A yard called Zilup closed": a name follows, and nothing that somebody says of it.
+bool gives_name(const View& view, const Candidate& k);
+
+/// "Lopez reported from Paris.": a credit, and nothing that was said.
+bool signs_off(const View& view, const Candidate& k);
+
+/// "The men, says Lopez, have left": the cue and the source behind it stand between commas, and a verb goes on with what
+/// is said.
+bool parted(const View& view, const Candidate& k);
+
 /// Whether the words name a person, people or a document, as before a colon.
 bool names_somebody(const View& view, TokenRange source);
 

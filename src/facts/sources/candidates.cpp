@@ -183,7 +183,7 @@ class Reader {
       else return false;
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
-    if (!follower_allowed() || gives_name() || signs_off()) return false;
+    if (!follower_allowed() || gives_name(v_, k_) || signs_off(v_, k_)) return false;
     const bool with = k_.extent.first > 0 && (v_.is(k_.extent.first - 1, Follower::with) || v_.is(k_.extent.first - 1, Follower::with));
     if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
     k_.side = Side::after;
@@ -195,20 +195,6 @@ class Reader {
     if (!v_.is(head(), v_.c.past)) return false;
     const std::uint32_t t = v_.is(k_.cue.last, Follower::in) ? k_.cue.last + 2 : k_.cue.last;  // "written in English by"
     return v_.is(t, Follower::by) && !means(t + 1);
-  }
-
-  /// "Lopez reported from Paris.": a credit, and nothing that was said.
-  [[nodiscard]] bool signs_off() const {
-    return k_.follower == Follower::from && v_.place(k_.after + 1) && v_.terminal(k_.after + 2);
-  }
-
-  /// "A yard called Zilup closed": a name follows, and nothing that somebody says of it.
-  [[nodiscard]] bool gives_name() const {
-    if (!v_.is(head(), v_.c.naming) || k_.follower != Follower::name || k_.after != k_.cue.last) return false;
-    const Match* name = v_.phrase_from(k_.after);
-    std::uint32_t t = name != nullptr ? name->span.last : k_.after + 1;
-    while (t < v_.size() && v_.text().tokens[t].letters == text::Case::cap) ++t;
-    return v_.comma(t) || v_.terminal(t) || v_.any(t, v_.c.auxiliary, v_.c.relative, v_.c.verb_past, v_.c.verb_s);
   }
 
   /// "By phone", "by e-mail" says how somebody said it, not who.
@@ -266,7 +252,7 @@ class Reader {
     if (v_.is(head(), v_.c.ing) || !takes_before()) return false;
     if (!v_.takes(head(), Follower::end) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (v_.is(head(), v_.c.word_told) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
-    if (!something_before()) return false;
+    if (!something_before() && !parted(v_, k_)) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
     settle_end(false);
     std::uint32_t t = k_.extent.last;
@@ -274,7 +260,8 @@ class Reader {
     while (t < end && v_.filler(t)) ++t;
     k_.after = t;
     if (t < end && !k_.behind_quotation && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
-    k_.side = quotation_behind(t) ? Side::around : Side::before;
+    k_.side = quotation_behind(t) || (!k_.behind_quotation && parted(v_, k_)) ? Side::around : Side::before;
+    if (k_.side == Side::around && v_.comma(t)) k_.after = t + 1;
     return true;
   }
 
@@ -348,11 +335,12 @@ class Reader {
   bool read_elided() {
     if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
     if (k_.form == Form::participle && !v_.is(head(), v_.c.sure)) return false;
+    if (takes_before() && !v_.is(head(), v_.c.ing) && parted(v_, k_)) return false;
     if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
     look_behind();
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
       if (!quotation_behind(k_.after)) return false;
-    } else if (!follower_allowed() || gives_name()) {
+    } else if (!follower_allowed() || gives_name(v_, k_)) {
       return false;
     }
     k_.side = Side::after;

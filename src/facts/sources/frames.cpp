@@ -1,0 +1,30 @@
+// What makes a cue none, or turns it round: names that are given, credits, and cues in the middle of what they report.
+#include "facts/sources/candidate.h"
+
+namespace nutgraf::facts::sources {
+
+bool gives_name(const View& view, const Candidate& k) {
+  if (!view.is(k.cue.last - 1, view.c.naming) || k.follower != Follower::name || k.after != k.cue.last) return false;
+  const Match* name = view.phrase_from(k.after);
+  std::uint32_t t = name != nullptr ? name->span.last : k.after + 1;
+  while (t < view.size() && view.text().tokens[t].letters == text::Case::cap) ++t;
+  return view.comma(t) || view.terminal(t) || view.any(t, view.c.auxiliary, view.c.relative, view.c.verb_past, view.c.verb_s);
+}
+
+bool signs_off(const View& view, const Candidate& k) {
+  return k.follower == Follower::from && view.place(k.after + 1) && view.terminal(k.after + 2);
+}
+
+bool parted(const View& view, const Candidate& k) {
+  if (!view.comma(k.cue.first - 1)) return false;
+  constexpr int kMost = 3;  // the source and its appositions
+  const Match* phrase = view.phrase_from(k.cue.last);
+  for (int i = 0; i < kMost && phrase != nullptr && view.comma(phrase->span.last); ++i) {
+    const std::uint32_t t = phrase->span.last + 1;
+    if (view.is(t, view.c.auxiliary) || (view.any(t, view.c.verb_past, view.c.verb_s) && !view.is(t, view.c.verb_or_noun))) return true;
+    phrase = view.phrase_from(t);
+  }
+  return false;
+}
+
+}  // namespace nutgraf::facts::sources
