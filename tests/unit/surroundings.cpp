@@ -62,7 +62,10 @@ TEST_CASE("surroundings say of a reading what its neighbours say one by one") {
       surroundings.ask_for(self);
       const Reading reading = random_reading(random);
       const bool division = random() % 2 == 0;
-      CHECK(surroundings.support(reading, division) == plain_support(others, self, reading, division));
+      const double expected = plain_support(others, self, reading, division);
+      CHECK(surroundings.support(reading, division) == expected);
+      CHECK(surroundings.support(reading, division, expected) == expected);
+      CHECK(surroundings.support(reading, division, expected + 0.1) < expected + 0.1);
       const std::size_t other = random() % count;  // is read otherwise from now on, the one that was asked for too
       others[other] = {random_reading(random), static_cast<int>(random() % 6) + 1};
       surroundings.set(other, others[other].reading, others[other].weight);

@@ -107,10 +107,15 @@ class Resolver {
     return &r != before;
   }
 
-  /// What the other names, as they are read now, say for the candidates.
+  /// What the other names, as they are read now, say for the candidates; of those that it cannot make the best, only that
+  /// they are worse, where nobody wants to see them.
   void weigh(std::size_t i) {
     surroundings_.ask_for(place_[i]);
-    for (Candidate& k : candidates_[i]) k.score = k.base + surroundings_.support(*k.reading, k.division);
+    double best = 0;
+    for (Candidate& k : candidates_[i]) {
+      k.score = k.base + surroundings_.support(*k.reading, k.division, c_.options.explain_places ? 0 : best - k.base);
+      best = std::max(best, k.score);
+    }
   }
 
   /// The evidence that won for the first candidate.
@@ -140,10 +145,12 @@ class Resolver {
       n.large = best.type == PlaceType::country || best.type == PlaceType::region || best.type == PlaceType::sea;
       n.has_point = best.has_point;
       n.point = best.point;
+      n.readings.push_back(best.id);
+      if (!c_.options.explain_places) continue;
       const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, list.size()));
-      std::partial_sort(list.begin(), end, list.end(), [](const Candidate& a, const Candidate& b) { return worse(b, a); });
-      for (auto it = list.begin(); it != end; ++it) n.readings.push_back(it->reading->id);
-      if (c_.options.explain_places) n.why = why(i);
+      std::partial_sort(list.begin() + 1, end, list.end(), [](const Candidate& a, const Candidate& b) { return worse(b, a); });
+      for (auto it = list.begin() + 1; it != end; ++it) n.readings.push_back(it->reading->id);
+      n.why = why(i);
     }
   }
 

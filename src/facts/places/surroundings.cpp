@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace nutgraf::facts::places {
 namespace {
@@ -9,12 +10,16 @@ namespace {
 constexpr double kPeers = 1.5;  ///< of a division beside others of its country: a report on states means states
 constexpr double kEarth = 6371;
 constexpr double kScale = kEarth * kEarth / (100.0 * 100.0);
+constexpr double kRounding = 1e-6;  ///< more than sums differ by in the order in which they are added
 constexpr PlaceId kNoDivision = lexicon::kNoPlace - 1;  ///< is nobody's, and not that of a reading without one either
 
 std::uint64_t mark(PlaceId id) { return std::uint64_t{1} << (id * 0x9E3779B1U >> 26U); }
 
 /// log1p, of what mostly is nothing.
 double log_of(double amount) { return amount == 0 ? 0 : std::log1p(amount); }
+
+/// What a sum of closenesses adds.
+double of_near(double sum) { return 1.2 * log_of(sum * 2); }
 
 }  // namespace
 
@@ -41,6 +46,8 @@ double Points::near(const Point& p, std::size_t size) const {
   return sum;
 }
 
+double Points::weight(std::size_t size) const { return std::accumulate(weight_.begin(), weight_.begin() + static_cast<std::ptrdiff_t>(size), 0.0); }
+
 void Surroundings::set(std::size_t i, const Reading& reading, int weight) {
   if (i >= kMost) return;
   size_ = std::max(size_, i + 1);
@@ -62,6 +69,7 @@ void Surroundings::ask_for(std::size_t i) {
   const std::size_t size = i < kMost ? size_ : std::min(size_, kMost - 1);
   for (std::size_t k = 0; k < size; ++k)
     if (k != i) gather(others_[k]);
+  most_near_ = of_near(points_.weight(near_));
 }
 
 void Surroundings::gather(const Other& other) {
@@ -88,13 +96,15 @@ int Surroundings::division_of(const Reading& reading) const {
   return sum;
 }
 
-double Surroundings::support(const Reading& reading, bool division) const {
-  const double near = reading.has_point ? points_.near(reading.point, near_) : 0;
+double Surroundings::support(const Reading& reading, bool division, double needed) const {
   Country country;
   for (std::size_t c = 0; c < country_count_; ++c)
     if (countries_[c].number == reading.country) country = countries_[c];
-  return 1.2 * log_of(near * 2) + 1.2 * log_of(division_of(reading)) + 0.6 * log_of(reading.country == 0 ? 0 : country.weight) +
-         kPeers * log_of(division ? country.peers : 0);
+  const double divisions = 1.2 * log_of(division_of(reading));
+  const double countries = 0.6 * log_of(reading.country == 0 ? 0 : country.weight);
+  const double peers = kPeers * log_of(division ? country.peers : 0);
+  if (most_near_ + divisions + countries + peers < needed - kRounding) return 0;
+  return of_near(reading.has_point ? points_.near(reading.point, near_) : 0) + divisions + countries + peers;
 }
 
 }  // namespace nutgraf::facts::places

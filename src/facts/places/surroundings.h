@@ -28,6 +28,9 @@ class Points {
   /// The sum of what each of the first `size` weighs times its closeness.
   [[nodiscard]] double near(const Point& p, std::size_t size) const;
 
+  /// What the first `size` weigh together: near() is never more.
+  [[nodiscard]] double weight(std::size_t size) const;
+
  private:
   std::array<double, kMost> x_{}, y_{}, z_{}, weight_{};
 };
@@ -44,8 +47,9 @@ class Surroundings {
   void ask_for(std::size_t i);
 
   /// The evidence for a reading: that it lies near to the others, in the same division or country as they do, and, where
-  /// it is a `division` itself, that it stands beside others of its country. No more than forty names count.
-  [[nodiscard]] double support(const Reading& reading, bool division) const;
+  /// it is a `division` itself, that it stands beside others of its country. No more than forty names count. Less than
+  /// `needed` is given as some smaller number, without a look at the distances where these cannot change that.
+  [[nodiscard]] double support(const Reading& reading, bool division, double needed = 0) const;
 
  private:
   static constexpr std::size_t kMost = Points::kMost;
@@ -72,6 +76,7 @@ class Surroundings {
   // Of all but the name that is asked for:
   Points points_;           ///< of those that something can be near to, in their order
   std::size_t near_ = 0;    ///< how many they are
+  double most_near_ = 0;    ///< what nearness to all of them can add
   std::array<Country, kMost> countries_;
   std::size_t country_count_ = 0;
   std::array<PlaceId, kMost> ids_{}, admin1s_{};
