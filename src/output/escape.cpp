@@ -70,11 +70,15 @@ bool eight_are_plain(const char* bytes) {
 }
 
 /// Copies what is plain in runs, and hands the rest to `escape(text_from_there)`, which returns how many bytes it took.
-template <class Escape>
-void copy(std::string& out, std::string_view text, unsigned care, Escape&& escape) {
+template <class Out, class Escape>
+void copy(Out& out, std::string_view text, unsigned care, Escape&& escape) {
   std::size_t run = 0;
   std::size_t i = 0;
-  while (care == kJson && i + 8 <= text.size() && eight_are_plain(text.data() + i)) i += 8;
+  if (care == kJson && text.size() >= 8) {
+    const std::size_t last = text.size() - 8;
+    while (i < last && eight_are_plain(text.data() + i)) i += 8;
+    if (i >= last && eight_are_plain(text.data() + last)) i = text.size();
+  }
   while (i < text.size()) {
     if ((kTable[static_cast<unsigned char>(text[i])] & care) == 0) {
       ++i;
@@ -112,9 +116,8 @@ void append_tsv(std::string& out, std::string_view text, unsigned care) {
   });
 }
 
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text, bool terminal) {
+template <class Out>
+void append_json(Out& out, std::string_view text, bool terminal) {
   out += '"';
   copy(out, text, terminal ? kJson | kTerminal : kJson, [&out](std::string_view rest) -> std::size_t {
     const char c = rest.front();
@@ -138,6 +141,11 @@ void append_json_string(std::string& out, std::string_view text, bool terminal) 
   });
   out += '"';
 }
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text, bool terminal) { append_json(out, text, terminal); }
+void append_json_string(Buffer& out, std::string_view text, bool terminal) { append_json(out, text, terminal); }
 
 void append_tsv_field(std::string& out, std::string_view text, bool terminal) {
   append_tsv(out, text, terminal ? kTsv | kTerminal : kTsv);

@@ -48,19 +48,8 @@ struct Finder {
   }
 };
 
-}  // namespace
-
-std::optional<std::string> field(const Fact& fact, std::string_view name) {
-  if (name == "kind") return std::string(kind_name(fact.kind()));
-  if (name == "rule") return std::string(fact.rule);
-  if (name == "start") return fact.span ? fmt::format("{}", fact.span->begin) : std::string();
-  if (name == "end") return fact.span ? fmt::format("{}", fact.span->end) : std::string();
-  Finder finder{name, std::nullopt};
-  visit_fields(fact, finder);
-  return std::move(finder.found);
-}
-
-void append_number(std::string& out, double number) {
+template <class Out>
+void append(Out& out, double number) {
   if (!std::isfinite(number)) {
     out += "null";
     return;
@@ -74,5 +63,20 @@ void append_number(std::string& out, double number) {
     fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), number);
   }
 }
+
+}  // namespace
+
+std::optional<std::string> field(const Fact& fact, std::string_view name) {
+  if (name == "kind") return std::string(kind_name(fact.kind()));
+  if (name == "rule") return std::string(fact.rule);
+  if (name == "start") return fact.span ? fmt::format("{}", fact.span->begin) : std::string();
+  if (name == "end") return fact.span ? fmt::format("{}", fact.span->end) : std::string();
+  Finder finder{name, std::nullopt};
+  visit_fields(fact, finder);
+  return std::move(finder.found);
+}
+
+void append_number(std::string& out, double number) { append(out, number); }
+void append_number(Buffer& out, double number) { append(out, number); }
 
 }  // namespace nutgraf::output

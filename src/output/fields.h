@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "nutgraf/fact.h"
+#include "output/buffer.h"
 
 namespace nutgraf::output {
 
@@ -26,6 +27,7 @@ inline constexpr std::string_view kKindNames[] = {"date", "place", "count", "vis
 
 /// A number as JSON writes it: the shortest text that reads back as the same number. Infinities and NaN give "null".
 void append_number(std::string& out, double number);
+void append_number(Buffer& out, double number);
 
 /// Calls `sink(name, value)` for each field but kind, start, end, text and rule, in the order of the output. Values are
 /// std::string, bool, std::int64_t (0 is null), std::optional<double>, std::optional<Span>, std::vector<std::string>,

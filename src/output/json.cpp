@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "output/escape.h"
 #include "output/fields.h"
@@ -11,7 +10,7 @@
 namespace nutgraf::output {
 namespace {
 
-void append_integer(std::string& out, std::int64_t number) {
+void append_integer(Buffer& out, std::int64_t number) {
   const fmt::format_int digits(number);
   out.append(digits.data(), digits.size());
 }
@@ -19,7 +18,7 @@ void append_integer(std::string& out, std::int64_t number) {
 /// Writes the members of an object, each behind ", ".
 class Members {
  public:
-  Members(std::string& out, const Offsets& offsets, bool terminal)
+  Members(Buffer& out, const Offsets& offsets, bool terminal)
       : out_(out), offsets_(offsets), terminal_(terminal) {}
 
   void operator()(std::string_view name, std::string_view value) const {
@@ -74,16 +73,9 @@ class Members {
 
  private:
   void key(std::string_view name) const {
-    // One piece: appending costs more than the few bytes.
-    std::array<char, 32> piece;
-    if (name.size() + 6 > piece.size()) {
-      out_.append(", \"").append(name).append("\": ");
-      return;
-    }
-    char* at = std::copy_n(", \"", 3, piece.data());
-    at = std::copy(name.begin(), name.end(), at);
-    at = std::copy_n("\": ", 3, at);
-    out_.append(piece.data(), static_cast<std::size_t>(at - piece.data()));
+    out_ += ", \"";
+    out_ += name;
+    out_ += "\": ";
   }
   void null() const { out_ += "null"; }
   void number(const std::optional<double>& value) const { value ? append_number(out_, *value) : null(); }
@@ -107,14 +99,12 @@ class Members {
     out_ += '}';
   }
 
-  std::string& out_;
+  Buffer& out_;
   const Offsets& offsets_;
   bool terminal_;
 };
 
-}  // namespace
-
-void append_fact(std::string& out, const Fact& fact, std::string_view text, const Offsets& offsets, bool terminal) {
+void append_fact(Buffer& out, const Fact& fact, std::string_view text, const Offsets& offsets, bool terminal) {
   out += "{\"kind\": \"";
   out += kind_name(fact.kind());
   if (fact.span) {
@@ -133,9 +123,7 @@ void append_fact(std::string& out, const Fact& fact, std::string_view text, cons
   out += '}';
 }
 
-namespace {
-
-void append_speaker(std::string& out, const Speaker& speaker, const Members& members, bool terminal) {
+void append_speaker(Buffer& out, const Speaker& speaker, const Members& members, bool terminal) {
   out += "{\"who\": ";
   append_json_string(out, speaker.who, terminal);
   members("description", speaker.description);
@@ -149,7 +137,7 @@ void append_speaker(std::string& out, const Speaker& speaker, const Members& mem
   out += '}';
 }
 
-void append_focus(std::string& out, const Focus& focus, const Members& members, bool terminal) {
+void append_focus(Buffer& out, const Focus& focus, const Members& members, bool terminal) {
   out += "{\"name\": ";
   append_json_string(out, focus.name, terminal);
   members("country", focus.country);
@@ -158,6 +146,12 @@ void append_focus(std::string& out, const Focus& focus, const Members& members, 
 }
 
 }  // namespace
+
+void append_fact(std::string& out, const Fact& fact, std::string_view text, const Offsets& offsets, bool terminal) {
+  Buffer buffer;
+  append_fact(buffer, fact, text, offsets, terminal);
+  out += buffer.view();
+}
 
 void JsonWriter::begin(std::string& out) const {
   if (array_) out += '[';
@@ -169,11 +163,13 @@ void JsonWriter::end(std::string& out) const {
 
 std::string_view JsonWriter::separator() const { return array_ ? "," : ""; }
 
-void JsonWriter::record(std::string& out, const Record& record) {
+void JsonWriter::record(std::string& to, const Record& record) {
+  Buffer& out = buffer_;
+  out.clear();
   if (array_) out += '\n';
   out += "{\"id\": ";
   append_json_string(out, record.id, options_.terminal);
-  if (record.extraction != nullptr) append_document(out, record);
+  if (record.extraction != nullptr) append_document(record);
   if (record.error != nullptr) {
     out += ", \"error\": {\"code\": ";
     append_json_string(out, record.error->code, options_.terminal);
@@ -195,9 +191,11 @@ void JsonWriter::record(std::string& out, const Record& record) {
   }
   out += '}';
   if (!array_) out += '\n';
+  to += out.view();
 }
 
-void JsonWriter::append_document(std::string& out, const Record& record) {
+void JsonWriter::append_document(const Record& record) {
+  Buffer& out = buffer_;
   const Extraction& extraction = *record.extraction;
   const bool terminal = options_.terminal;
   offsets_.set(extraction.text, extraction.replacements);

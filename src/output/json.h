@@ -1,6 +1,7 @@
 // JSON: one object a document, one a line; as an array (json) or without (jsonl). DESIGN.md specifies the fields.
 #pragma once
 
+#include "output/buffer.h"
 #include "output/writer.h"
 
 namespace nutgraf::output {
@@ -14,16 +15,17 @@ class JsonWriter : public Writer {
       : array_(options.format == Format::json), options_(options), offsets_(options.offsets) {}
 
   void begin(std::string& out) const override;
-  void record(std::string& out, const Record& record) override;
+  void record(std::string& to, const Record& record) override;
   void end(std::string& out) const override;
   [[nodiscard]] std::string_view separator() const override;
 
  private:
-  void append_document(std::string& out, const Record& record);
+  void append_document(const Record& record);
 
   bool array_;
   Options options_;
   Offsets offsets_;
+  Buffer buffer_;  ///< of the record that is written
 };
 
 }  // namespace nutgraf::output
