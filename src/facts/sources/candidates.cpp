@@ -92,6 +92,8 @@ class Reader {
 
   /// "in a statement", "on Monday", "at a rally in Ohio": skipped where a clause, a quotation or the end follows.
   std::uint32_t skip_adjunct(std::uint32_t t, std::uint32_t end) const {
+    const bool points = k_.form == Form::elided && !v_.takes(head(), Follower::end);
+    if (points && v_.is(t, Follower::to)) return t;  // "referring to the mine"
     std::uint32_t at = t;
     for (int steps = 0; steps < 4 && at < end; ++steps) {
       if (const std::uint32_t behind = v_.behind_fillers(at, end); behind > at) {
@@ -109,8 +111,7 @@ class Reader {
     }
     at = v_.behind_fillers(at, end);
     if (at == t) return t;
-    // "It has reported on the mine.", "she said, referring to the mine.": what follows is what is reported.
-    const bool points = k_.form == Form::elided && !v_.takes(head(), Follower::end);
+    // "It has reported on the mine.", "she said, calling for rest.": what follows is what is reported.
     if ((at >= end || v_.terminal(at)) && (!something_before() || points)) return t;
     if (at >= end) return at;
     const Follower f = v_.follower_at(at);

@@ -231,6 +231,9 @@ class Contents {
     const std::uint32_t sentence = v_.sentence_index(all_[i].cue.last - 1);
     for (std::size_t j = i + 1; j < all_.size() && v_.sentence_index(all_[j].cue.last - 1) == sentence; ++j)
       if (!all_[j].dropped && !all_[j].nested) return false;
+    // “A,” she said, referring to the bridge. “B.”: B goes on with A.
+    for (std::size_t j = i; all_[i].form == Form::elided && j-- > 0 && v_.sentence_index(all_[j].cue.last - 1) == sentence;)
+      if (!all_[j].dropped && !all_[j].nested && quoted(all_[j])) return false;
     return !all_[i].source.empty();
   }
 
