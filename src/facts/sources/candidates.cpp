@@ -335,10 +335,11 @@ class Reader {
 
   bool read_elided() {
     if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
-    if (k_.form == Form::participle && !v_.is(head(), v_.c.sure)) return false;
     if (takes_before() && !v_.is(head(), v_.c.ing) && parted(v_, k_)) return false;
     if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
     look_behind();
+    const bool says = v_.is(head(), v_.c.speech) && (k_.follower == Follower::that || k_.follower == Follower::quote);
+    if (k_.form == Form::participle && !says && !v_.is(head(), v_.c.sure)) return false;
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
       if (!quotation_behind(k_.after)) return false;
     } else if (!follower_allowed() || gives_name(v_, k_)) {
