@@ -227,6 +227,10 @@ TEST_CASE("whoever belongs to somebody named is as good a source as the name") {
   const auto pointed = said_in("“It is late,” Lopez said, referring to the bridge.");
   REQUIRE(pointed.size() == 2);
   CHECK(pointed[1].content == "the bridge");
+  const auto joined = said_in("“It is late,” Lopez said, referring to the bridge. “We waited.”");
+  REQUIRE(joined.size() == 2);
+  CHECK(joined[0].content.ends_with("“We waited.”"));
+  CHECK(joined[1].content == "the bridge");
 }
 
 TEST_CASE("what is no attribution") {
