@@ -328,6 +328,12 @@ std::uint32_t Assembler::joined(Segment s, std::uint32_t next_end) {
     extend(last, s.end);
     return s.end;
   }
+  if (now == "'" && before == "''" && !last.space_before) {  // ''A, 'B.''': the inner quotation ends first
+    const std::uint32_t second = last.begin + 1;
+    extend(last, second);
+    push(second, s.end, false);
+    return s.end;
+  }
   if (apostrophe(now) == now.size() && (last.is_word || last.has_digit) && next_end > s.end && is_clitic(slice(s.end, next_end))) {
     push(s.begin, next_end, false);
     return next_end;

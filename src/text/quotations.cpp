@@ -55,7 +55,7 @@ class Pairing {
         continue;
       }
       if (m == Mark::double_plain && open != kNone && mark(open) == Mark::double_open && inches(i)) continue;
-      const bool opens = m == Mark::double_open || (m == Mark::double_close && open == kNone && i == paragraph.first) || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
+      const bool opens = (m == Mark::double_open && (open == kNone || !typed_for_closing(i))) || (m == Mark::double_close && open == kNone && i == paragraph.first) || (m == Mark::double_plain && (open == kNone ? looks_open(text_, i) || touches_next(text_, i) : looks_open(text_, i) && !closes_here(i, paragraph)));
       if (opens) {
         if (open != kNone) {  // a mark opens while one is open: the first never closed
           warn();
@@ -78,6 +78,11 @@ class Pairing {
 
   /// A straight mark behind a number ends no quotation that a curved one began: “It's a 6' 2" drop”.
   [[nodiscard]] bool inches(std::uint32_t i) const { return i > 0 && text_.tokens[i - 1].has_digit && !text_.tokens[i].space_before; }
+
+  /// “Is it late?“ she asked: an opening mark behind the end of what was said, with room behind it only.
+  [[nodiscard]] bool typed_for_closing(std::uint32_t i) const {
+    return is_punctuation(text_, i - 1) && !text_.tokens[i].space_before && !touches_next(text_, i);
+  }
 
   /// A straight mark with room before and none behind may still close one: ' " word' where the count is odd.
   bool closes_here(std::uint32_t i, TokenRange paragraph) const {

@@ -76,6 +76,8 @@ TEST_CASE("what stands where in one sentence") {
       {"Lopez -- a friend of the mayor -- said that it was late.", "Lopez -- a friend of the mayor --", "it was late", "indirect"},
       {"The men, said Ivo Lopez, a lawyer, have lost their homes.", "Ivo Lopez, a lawyer", "The men + have lost their homes", "indirect"},
       {"As the union put it, the yard is old.", "the union", "the yard is old", "indirect"},
+      {"''They say, 'We are late,''' said Lopez.", "Lopez", "''They say, 'We are late,'''", "direct"},
+      {"“Is it late?“ she asked.", "she", "“Is it late?“", "direct"},
       {"The mayor vowed to open it.", "The mayor", "to open it", "indirect"},
       {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
       {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},
