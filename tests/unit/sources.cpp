@@ -78,6 +78,7 @@ TEST_CASE("what stands where in one sentence") {
       {"As the union put it, the yard is old.", "the union", "the yard is old", "indirect"},
       {"''They say, 'We are late,''' said Lopez.", "Lopez", "''They say, 'We are late,'''", "direct"},
       {"“Is it late?“ she asked.", "she", "“Is it late?“", "direct"},
+      {"Lopez, the suit says, took the money.", "the suit", "Lopez + took the money", "indirect"},
       {"The mayor vowed to open it.", "The mayor", "to open it", "indirect"},
       {"The yard said it would drop 40 jobs, including ten in Lyon, next week.", "The yard", "it would drop 40 jobs, including ten in Lyon, next week", "indirect"},
       {"The report showed that rents rose, easing pressure on owners, and that wages fell.", "The report", "rents rose, easing pressure on owners, and that wages fell", "indirect"},

@@ -64,6 +64,9 @@ bool signs_off(const View& view, const Candidate& k);
 /// is said.
 bool parted(const View& view, const Candidate& k);
 
+/// "Lopez, the suit says, took the money": the same behind nothing but the subject of what is said, with the source first.
+bool embedded(const View& view, const Candidate& k);
+
 /// Whether the words name a person, people or a document, as before a colon.
 bool names_somebody(const View& view, TokenRange source);
 

@@ -179,6 +179,7 @@ class Reader {
     }
     if (end_here || (said_before && adjunct_to_end() && !fronted(v_, k_))) {
       if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
+      else if (embedded(v_, k_)) k_.side = Side::around;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
       else return false;
