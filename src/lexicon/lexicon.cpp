@@ -10,21 +10,6 @@ namespace nutgraf::lexicon {
 
 std::uint64_t value_key(std::uint64_t word_hash, ClassId id) { return text::mixed(word_hash, 0x9E3779B97F4A7C15ULL + id); }
 
-namespace {
-
-/// The index that `hash` has in an open-addressing table of a power of two of slots, some of them free; 0 for none.
-template <class Slot>
-std::uint32_t probe(std::span<const Slot> table, std::uint64_t hash) {
-  if (table.empty()) return 0;
-  const std::uint64_t mask = table.size() - 1;
-  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
-  for (std::uint64_t i = hash & mask; table[i].index != 0; i = (i + 1) & mask)
-    if (table[i].tag == tag) return table[i].index;
-  return 0;
-}
-
-}  // namespace
-
 ClassId Lexicon::class_of(std::string_view name) const {
   const std::uint32_t found = probe(names_, hash_of(name));
   return found == 0 ? kNoClass : static_cast<ClassId>(found - 1);
@@ -35,26 +20,17 @@ std::string_view Lexicon::class_name(ClassId id) const {
   return name_text_.substr(begin, name_ends_[id] - begin);
 }
 
-const Lexicon::Sets* Lexicon::find(std::uint64_t hash) const {
-  const std::uint32_t found = probe(words_, hash);
-  return found == 0 ? nullptr : &sets_[found];
-}
-
-SetId Lexicon::set_for(const Sets& sets, text::Case letters) {
-  if (letters == text::Case::upper) return sets.of[2];
-  return sets.of[letters == text::Case::initial || letters == text::Case::cap ? 1 : 0];
-}
-
 SetId Lexicon::listed(std::string_view word, text::Case letters) const {
   const Sets* sets = find(text::folded_hash(word));
   return sets == nullptr ? 0 : set_for(*sets, letters);
 }
 
-void Lexicon::prefetch(const text::Token& token) const { __builtin_prefetch(&words_[token.hash & (words_.size() - 1)]); }
-
-SetId Lexicon::classify(std::string_view word, const text::Token& token, Memo& memo) const {
-  std::uint64_t hash = token.hash != 0 ? token.hash : text::folded_hash(word);
-  if (const Sets* sets = find(hash)) return set_for(*sets, token.letters);
+SetId Lexicon::classify_rare(std::string_view word, const text::Token& token, Memo& memo) const {
+  std::uint64_t hash = token.hash;
+  if (hash == 0) {
+    hash = text::folded_hash(word);
+    if (const Sets* sets = find(hash)) return set_for(*sets, token.letters);
+  }
   if (!token.is_word && !token.has_digit) return punct_set_;
   if (token.has_digit) hash = text::mixed(hash_of(word), 0xD6E8FEB86659FD93ULL);  // their shapes see capitals
   Memo::Slot& slot = memo.slots_[hash % Memo::kSlots];

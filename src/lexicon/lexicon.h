@@ -54,7 +54,7 @@ class Lexicon {
   [[nodiscard]] SetId listed(std::string_view word, text::Case letters) const;
 
   /// Tells the processor that classify() will ask for the word soon: the table is larger than the caches near it.
-  void prefetch(const text::Token& token) const;
+  void prefetch(const text::Token& token) const { __builtin_prefetch(&words_[token.hash & (words_.size() - 1)]); }
 
   /// What classify() remembers of words that are in no list, so that their shape is looked at once. One a thread.
   class Memo {
@@ -73,7 +73,10 @@ class Lexicon {
   };
 
   /// The set of classes of a token. `word` is the token as written; one probe by its hash.
-  [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, Memo& memo) const;
+  [[nodiscard]] SetId classify(std::string_view word, const text::Token& token, Memo& memo) const {
+    const Sets* sets = token.hash != 0 ? find(token.hash) : nullptr;
+    return sets != nullptr ? set_for(*sets, token.letters) : classify_rare(word, token, memo);
+  }
 
   [[nodiscard]] bool holds(SetId set, ClassId id) const {
     if ((set_marks_[set] & mark(id)) == 0) return false;
@@ -118,9 +121,26 @@ class Lexicon {
   struct Storage;
   static std::uint64_t mark(ClassId id) { return std::uint64_t{1} << (id % 64); }
   void look_at(const Storage& storage);
-  [[nodiscard]] const Sets* find(std::uint64_t hash) const;
+  /// The index that `hash` has in an open-addressing table of a power of two of slots, some of them free; 0 for none.
+  static std::uint32_t probe(std::span<const Slot> table, std::uint64_t hash) {
+    if (table.empty()) return 0;
+    const std::uint64_t mask = table.size() - 1;
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+    for (std::uint64_t i = hash & mask; table[i].index != 0; i = (i + 1) & mask)
+      if (table[i].tag == tag) return table[i].index;
+    return 0;
+  }
+  [[nodiscard]] const Sets* find(std::uint64_t hash) const {
+    const std::uint32_t found = probe(words_, hash);
+    return found == 0 ? nullptr : &sets_[found];
+  }
   [[nodiscard]] std::optional<std::string_view> value_at(std::uint64_t key) const;
-  [[nodiscard]] static SetId set_for(const Sets& sets, text::Case letters);
+  [[nodiscard]] static SetId set_for(const Sets& sets, text::Case letters) {
+    if (letters == text::Case::upper) return sets.of[2];
+    return sets.of[letters == text::Case::initial || letters == text::Case::cap ? 1 : 0];
+  }
+  /// The set of a token that has no known hash, or none of a list.
+  [[nodiscard]] SetId classify_rare(std::string_view word, const text::Token& token, Memo& memo) const;
   [[nodiscard]] SetId classify_unlisted(std::string_view word, const text::Token& token, Memo& memo) const;
 
   // Open-addressing tables, whose sizes are powers of two, and what they point into.

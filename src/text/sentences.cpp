@@ -145,10 +145,9 @@ Capitals count_capitals(const Text& text, TokenRange tokens) {
     if (!token.is_word || token.has_digit || text.bytes[token.begin] == '\'') continue;
     ++c.words;
     c.in_capitals += token.letters == Case::upper;
-    if (token.end - token.begin >= 4) {
-      ++c.long_words;
-      c.capitalised += token.letters == Case::upper || token.letters == Case::cap;
-    }
+    const int is_long = token.end - token.begin >= 4 ? 1 : 0;  // no branch: it could not be guessed
+    c.long_words += is_long;
+    c.capitalised += is_long & (token.letters == Case::upper || token.letters == Case::cap ? 1 : 0);
   }
   return c;
 }
@@ -208,8 +207,8 @@ void set_cases(Text& text) {
         if (token.has_digit) fresh = false;
         continue;
       }
-      if (token.letters == Case::cap || token.letters == Case::upper) {
-        if (shouting || (token.letters == Case::cap && (fresh || title))) token.letters = Case::initial;
+      if (fresh || title || shouting) {
+        if (token.letters == Case::cap || (shouting && token.letters == Case::upper)) token.letters = Case::initial;
       }
       fresh = false;
     }
