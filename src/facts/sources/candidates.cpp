@@ -65,7 +65,8 @@ class Reader {
     k_.follower = v_.follower_at(t);
     k_.after = t;
     if (takes_recipient()) t = read_recipient(t, end);
-    if (is_say() && t < end) t = skip_adjunct(t, end);
+    const bool owns = v_.is(t, v_.c.cue_tail) && v_.takes(head(), k_.follower) && !v_.is(head(), v_.c.clausal);  // "called on"
+    if (is_say() && t < end && !owns) t = skip_adjunct(t, end);
     if (t != k_.after) {
       k_.after = t;
       k_.follower = v_.follower_at(t);
