@@ -144,6 +144,7 @@ TEST_CASE("who was called otherwise before") {
       {"Xinhua news agency said that prices had doubled. Xinhua said that shops had closed.", {0, 0}},
       {"The Zilup Times reported that prices had doubled. Zilup Foods said that it was sorry. The paper said that shops had closed.", {0, 1, 0}},
       {"Zilup News said that prices had doubled. Brelt News said that shops had closed.", {0, 1}},
+      {"Ivo Lopez, an official, said that it was cold. The official, who spoke on condition of anonymity, said that it was late.", {0, 1}},
       {"A worker said that it was cold. The worker, Ivo Lopez, said that it was late. Lopez said that it was over.", {0, 0, 0}},
       {"Ivo Lopez, the mayor, said that it was cold. Lopez, who was born there, said that it was late.", {0, 0}},
       {"Officials in the ministry said that it was cold. Officials said that it was late.", {0, 0}},

@@ -74,11 +74,22 @@ class Speakers {
         if (who == kNone) who = by_pronoun(m, k, outer);
         break;
       case Mention::Kind::name: who = by_name(m); break;
-      case Mention::Kind::common: who = by_noun(m, k.source); break;
+      case Mention::Kind::common:
+        who = by_noun(m, k.source);
+        if (who != kNone && known_[who].named && wants_no_name(k)) who = latest([&](const Known& s) { return !s.named && s.first.head == m.head; });
+        break;
     }
     if (who == kNone) who = add(m);
     note(who, m, k);
     return who;
+  }
+
+  /// "The official, who spoke on condition of anonymity": nobody who was named before.
+  [[nodiscard]] bool wants_no_name(const Candidate& k) const {
+    if (!k.reason.empty()) return true;
+    for (std::uint32_t t = k.source.first; t < k.source.last; ++t)
+      if (v_.is(t, v_.c.word_anonymity)) return true;
+    return false;
   }
 
   std::uint32_t add(const Mention& m) {
