@@ -52,7 +52,8 @@ Followers followers_of(const View& v, const Candidate& k) {
   if (named(v, k.source) || named(v, source) || owned(v, source)) return head.takes_of_name;
   const Match* phrase = v.phrase_from(source.first);
   const std::uint32_t first = phrase != nullptr && phrase->span.last < source.last ? phrase->span.last - 1 : source.last - 1;  // of "files from the yard"
-  if (v.is(first, v.c.document) && v.is(k.cue.last - 1, v.c.clausal)) return head.takes_of_name;  // "the poll found 60 percent"
+  const bool says = v.is(k.cue.last - 1, v.c.clausal) && k.follower <= Follower::word;  // and not "written in March"
+  if (says && v.is(first, v.c.document)) return head.takes_of_name;  // "the poll found 60 percent"
   return speaks(v, source.last - 1) || speaks(v, first) ? head.takes_of_people : head.takes;
 }
 
