@@ -2,6 +2,7 @@
 // the report says that they lie in, by the countries and divisions that it names, and by how near they are to the others.
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <unordered_map>
 
 #include "facts/places/mention.h"
@@ -111,7 +112,7 @@ class Resolver {
   /// they are worse, where nobody wants to see them.
   void weigh(std::size_t i) {
     surroundings_.ask_for(place_[i]);
-    double best = 0;
+    double best = std::numeric_limits<double>::lowest();
     for (Candidate& k : candidates_[i]) {
       k.score = k.base + surroundings_.support(*k.reading, k.division, c_.options.explain_places ? 0 : best - k.base);
       best = std::max(best, k.score);

@@ -255,7 +255,8 @@ class Reader {
     if (v_.is(head(), v_.c.ing) || !takes_before()) return false;
     if (!v_.takes(head(), Follower::end) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (v_.is(head(), v_.c.word_told) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
-    if (!something_before() && !parted(v_, k_)) return false;
+    const bool inside = parted(v_, k_);
+    if (!something_before() && !inside) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
     settle_end(false);
     std::uint32_t t = k_.extent.last;
@@ -263,7 +264,7 @@ class Reader {
     while (t < end && v_.filler(t)) ++t;
     k_.after = t;
     if (t < end && !k_.behind_quotation && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
-    k_.side = quotation_behind(t) || (!k_.behind_quotation && parted(v_, k_)) ? Side::around : Side::before;
+    k_.side = quotation_behind(t) || (!k_.behind_quotation && inside) ? Side::around : Side::before;
     if (k_.side == Side::around && v_.comma(t)) k_.after = t + 1;
     return true;
   }

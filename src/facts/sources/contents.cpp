@@ -76,9 +76,8 @@ class Contents {
       if (phrase == nullptr || phrase->span.last >= k.extent.first) continue;
       std::uint32_t next = phrase->span.last;
       while (next < k.extent.first && v_.filler(next)) ++next;
-      const bool verb = v_.is(next, v_.c.auxiliary) || ((v_.is(next, v_.c.verb_past) || v_.is(next, v_.c.verb_s)) && !v_.is(next, v_.c.verb_or_noun));
       const bool clause = t == frame.first || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.conjunction) || v_.comma(t - 1) || v_.any(t - 1, v_.c.clause_lead, v_.c.time_after, v_.c.time_before);
-      if (!verb || !clause) continue;
+      if (!v_.finite(next) || !clause) continue;
       k.source = phrase->span;
       return true;
     }

@@ -121,7 +121,7 @@ class End {
   /// Whether a verb with a subject begins at `t`, adverbs before it left out.
   [[nodiscard]] bool finite(std::uint32_t t) const {
     while (t + 1 < v_.size() && v_.filler(t)) ++t;
-    return v_.is(t, v_.c.auxiliary) || (v_.any(t, v_.c.verb_past, v_.c.verb_s) && !v_.is(t, v_.c.verb_or_noun));
+    return v_.finite(t);
   }
 
   /// Where the last clause behind a comma and a conjunction begins, in [first, last).

@@ -15,20 +15,11 @@ bool signs_off(const View& view, const Candidate& k) {
   return k.follower == Follower::from && view.place(k.after + 1) && view.terminal(k.after + 2);
 }
 
-namespace {
-
-/// A verb with a subject begins at `t`.
-bool finite(const View& view, std::uint32_t t) {
-  return view.is(t, view.c.auxiliary) || (view.any(t, view.c.verb_past, view.c.verb_s) && !view.is(t, view.c.verb_or_noun));
-}
-
-}  // namespace
-
 bool embedded(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.cue.first).first;
   const Match* subject = view.phrase_from(first);
   if (subject == nullptr || subject->span.last + 1 != k.extent.first || !view.comma(subject->span.last)) return false;
-  return view.comma(k.after) && finite(view, k.after + 1) && can_close(view, k);
+  return view.comma(k.after) && view.finite(k.after + 1) && can_close(view, k);
 }
 
 bool parted(const View& view, const Candidate& k) {
@@ -37,7 +28,7 @@ bool parted(const View& view, const Candidate& k) {
   const Match* phrase = view.phrase_from(k.cue.last);
   for (int i = 0; i < kMost && phrase != nullptr && view.comma(phrase->span.last); ++i) {
     const std::uint32_t t = phrase->span.last + 1;
-    if (finite(view, t)) return true;
+    if (view.finite(t)) return true;
     phrase = view.phrase_from(t);
   }
   return false;

@@ -17,9 +17,9 @@ class Start {
     if (first >= end_ || k_.form == Form::according || k_.form == Form::colon) return first;
     const bool particle = v_.follower_at(first) == Follower::particle && v_.takes(k_.cue.last - 1, Follower::particle);
     if ((v_.is(first, v_.c.word_out) || particle) && first + 1 < end_) first = tail(first);  // "pointed out", "shrugged off"
-    if (v_.is(first, v_.c.subject_pronoun) && first + 2 < end_ && v_.comma(first + 1) && v_.quotation_from(first + 2) != nullptr) return first + 2;  // "put it, “…”"
     const bool as = v_.is(k_.extent.first, Follower::as) || v_.is(k_.extent.first - 1, Follower::as);
-    if (as && v_.is(first, v_.c.subject_pronoun) && v_.comma(first + 1) && first + 2 < end_) return first + 2;  // "as she put it, …"
+    const bool put = v_.is(first, v_.c.subject_pronoun) && v_.comma(first + 1) && first + 2 < end_;
+    if (put && (as || v_.quotation_from(first + 2) != nullptr)) return first + 2;  // "put it, “…”", "as she put it, …"
     if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
     if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !v_.rounds(first) && !counts(first)) return tail(first);

@@ -113,6 +113,8 @@ class View {
   /// Whether the token is the name of a place, or of who comes from there.
   [[nodiscard]] bool place(std::uint32_t t) const { return t < size_ && (spots_[t].place || is(t, c.nationality)); }
   [[nodiscard]] bool person(std::uint32_t t) const { return t < size_ && spots_[t].person; }
+  /// Whether the word is a verb that has a subject, as far as its form tells.
+  [[nodiscard]] bool finite(std::uint32_t t) const { return is(t, c.auxiliary) || (any(t, c.verb_past, c.verb_s) && !is(t, c.verb_or_noun)); }
   /// What follows, from token `t` on (fillers are skipped by the caller).
   [[nodiscard]] Follower follower_at(std::uint32_t t) const;
   /// "About 60", "over $30": no preposition that belongs to what stands before it.
