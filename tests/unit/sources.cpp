@@ -99,6 +99,32 @@ TEST_CASE("what stands where in one sentence") {
   }
 }
 
+TEST_CASE("where a source begins and ends that stands before its cue") {
+  struct Row {
+    const char* text;
+    const char* source;
+  };
+  const Row rows[] = {
+      {"Lopez opened the meeting by saying that the yard was old.", "Lopez"},
+      {"The union sent out a letter saying that the yard was old.", "The union"},
+      {"A survey released on Monday says that wages fell.", "A survey released on Monday"},
+      {"The talks came two days after Lopez said that wages fell.", "Lopez"},
+      {"She lost a son, and Lopez said that it was late.", "Lopez"},
+      {"She has left the union and Ana Lopez has said that it was late.", "Ana Lopez"},
+      {"A study by the union and the yard said that wages fell.", "A study by the union and the yard"},
+      {"Reached by the Zilup Times, Ivo Lopez, the mayor, said that it was late.", "Ivo Lopez, the mayor"},
+      {"In Salem, Oregon, Lopez said that it was late.", "Lopez"},
+      {"It is a point Lopez said was lost.", "Lopez"},
+      {"The host Ivo Lopez said that it was late.", "The host Ivo Lopez"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto found = said_in(row.text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].source == row.source);
+  }
+}
+
 TEST_CASE("one label for one speaker") {
   const auto found = said_in(
       "A source said that prices had doubled.\n\nA second source said that shops had closed.\n\n"

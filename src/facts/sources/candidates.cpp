@@ -14,6 +14,7 @@ class Reader {
     k_.form = form_of(match.rule->constant("form"));
     k_.source = match.get("source");
     k_.cue = match.get("cue");
+    which_ = match.get("which");
     k_.extent = match.span;
     k_.after = k_.cue.last;
   }
@@ -158,6 +159,7 @@ class Reader {
   }
 
   bool read_subject() {
+    narrow_source(v_, k_, which_);
     if (!may_be_source()) return false;
     extend_source();
     if (k_.extent.first >= 2 && v_.is(k_.extent.first - 1, Follower::as) && v_.comma(k_.extent.first - 2)) --k_.extent.first;
@@ -355,6 +357,7 @@ class Reader {
   const View& v_;
   Labels& labels_;
   Candidate k_;
+  TokenRange which_;  ///< of the source: a participle that says which one
   bool recipient_read_ = false;
 };
 
@@ -375,6 +378,7 @@ std::vector<Candidate> read_candidates(const View& view, const std::vector<Match
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
     if (a.cue.last != b.cue.last) return a.cue.last < b.cue.last;
     if (a.form != b.form) return rank(a.form, a.behind_quotation) < rank(b.form, b.behind_quotation);
+    if (a.extent.first != b.extent.first) return a.extent.first < b.extent.first;
     return a.source.size() > b.source.size();
   });
   found.erase(std::unique(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.cue.last == b.cue.last; }), found.end());
