@@ -13,7 +13,15 @@ MORE_PERSONS = """person man woman child
 spokesman spokeswoman spokesperson official source critic analyst expert aide adviser advisor insider trader broker
 observer commentator activist advocate supporter opponent resident eyewitness witness bystander lawmaker senator congressman
 congresswoman pollster strategist whistleblower operative donor voter colleague staffer economist consultant recruiter
-organizer organiser campaigner defector""".split()
+organizer organiser campaigner defector
+lobbyist narrator presenter host attendee environmentalist superdelegate nominee mogul ally rival centrist populist insurgent
+surrogate frontrunner millennial contender challenger incumbent libertarian feminist nationalist separatist islamist dissident
+shareholder homeowner neighbour roommate boyfriend grandson sibling hostage detainee migrant protester looter rioter assailant
+plaintiff complainant accuser podcaster influencer climatologist forecaster meteorologist billionaire millionaire tycoon
+magnate chairwoman fundraiser interviewee respondent panelist biker retiree toddler coworker commuter acquaintance""".split()
+# Adjectives that are nouns for people in the plural only.
+MANY_PERSONS = """conservative progressive moderate evangelical hopeful independent native local undecided intellectual radical
+extremist socialist partisan fan peer expatriate""".split()
 NOT_PERSONS = set("people party force host face figure body head hand star model lead power hope soul one eye rock heavy beast shadow worm cow peer ace anchor blood case creature draw dip drip fan flash glutton grass hulk iron machine mute nobody number pawn pet prey raw rose second snake third thing wolf pop top dark good equal native relative white black human living dead".split())
 
 def main():
@@ -37,6 +45,7 @@ def main():
     for lemma in MORE_PERSONS:
         many = lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s" if not lemma.endswith("y") else wordnet.plural(lemma)
         rows.setdefault(many, (many, lemma, "person-many"))
+    for lemma in MANY_PERSONS: rows.setdefault(lemma + "s", (lemma + "s", lemma, "person-many"))
     rows["people"] = ("people", "person", "person-many")
     wordnet.write(os.path.join(folder, "person-noun.tsv"), ["Read by the program.", "Nouns for people, with the singular. " + made] + wordnet.LICENCE, list(rows.values()))
 
