@@ -245,7 +245,7 @@ class Reader {
   /// "to say" is a cue behind a verb that carries it ("continued to say"), which the rule has seen; a name is not.
   [[nodiscard]] bool after_to() const {
     if (!v_.is(head() - 1, Follower::to)) return false;
-    return v_.is(head() - 2, v_.c.cue) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
+    return v_.takes(head() - 2, Follower::to) || v_.is(head() - 2, v_.c.be) || head() - 2 < k_.source.last;
   }
 
   void settle_end(bool fronted) {
