@@ -116,12 +116,27 @@ TEST_CASE("where a source begins and ends that stands before its cue") {
       {"In Salem, Oregon, Lopez said that it was late.", "Lopez"},
       {"It is a point Lopez said was lost.", "Lopez"},
       {"The host Ivo Lopez said that it was late.", "The host Ivo Lopez"},
+      {"Ana Lopez and the mayor both said that it was late.", "Ana Lopez and the mayor"},
+      {"Ivo Lopez, Ana Diaz and the mayor have all said that it was late.", "Ivo Lopez, Ana Diaz and the mayor"},
+      {"She first said that it was late.", "She"},
+      {"Both said that it was late.", "Both"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
     const auto found = said_in(row.text);
     REQUIRE(found.size() == 1);
     CHECK(found[0].source == row.source);
+  }
+}
+
+TEST_CASE("who goes on speaking") {
+  for (const char* text : {"Lopez said he wanted to rest, adding that it was late.", "Lopez repeated her criticism of the yard on Tuesday, saying that it was late.",
+                           "Lopez said they knew nothing and added that it was late."}) {
+    INFO(text);
+    const auto found = said_in(text);
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.back().content == "it was late");
+    CHECK(found.back().source == "Lopez");
   }
 }
 

@@ -94,8 +94,8 @@ std::uint32_t end_of_source(const View& view, const Candidate& k, bool fronted);
 std::uint32_t end_of_subject(const View& view, TokenRange phrase, std::uint32_t limit);
 
 /// Takes off the source what its rule took too much: a verb that the rule took for a participle (`which`), a noun that the
-/// clause is about, an object of what stands before.
-void narrow_source(const View& view, Candidate& k, TokenRange which);
+/// clause is about, an object of what stands before. Whether a source remains.
+bool narrow_source(const View& view, Candidate& k, TokenRange which);
 
 /// Where a source that stands before its cue begins, from what its rule has found on.
 std::uint32_t start_of_source(const View& view, TokenRange source);

@@ -159,8 +159,7 @@ class Reader {
   }
 
   bool read_subject() {
-    narrow_source(v_, k_, which_);
-    if (!may_be_source()) return false;
+    if (!narrow_source(v_, k_, which_) || !may_be_source()) return false;
     extend_source();
     if (k_.extent.first >= 2 && v_.is(k_.extent.first - 1, Follower::as) && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();

@@ -44,6 +44,7 @@ class Contents {
       const Candidate& other = all_[j];
       if (other.cue.last <= frame.first) break;
       if (other.dropped || other.source.empty() || other.source.first < frame.first || in_quotation(v_, other) != in_quotation(v_, k)) continue;
+      if (other.form == Form::noun || held(j)) continue;
       k.source = other.source;
       return true;
     }
@@ -65,6 +66,18 @@ class Contents {
       }
       t = phrase->span.last - 1;
     }
+    return false;
+  }
+
+  /// "Lopez said she wanted to rest, adding …": who says so inside another's content is not who goes on.
+  [[nodiscard]] bool held(std::size_t j) const {
+    const Candidate& k = all_[j];
+    if (k.source.size() != 1 || !v_.is(k.source.first, v_.c.subject_pronoun)) return false;
+    for (std::size_t i = j; i-- > 0 && v_.sentence_index(all_[i].cue.first) == v_.sentence_index(k.cue.first);)
+      if (const Candidate& outer = all_[i]; !outer.dropped && !outer.content.empty() && outer.content.back().first <= k.source.first && k.cue.last <= outer.content.back().last) {
+        const bool pronoun = outer.source.size() == 1 && v_.is(outer.source.first, v_.c.subject_pronoun);
+        return !pronoun || v_.hash(outer.source.first) == v_.hash(k.source.first);
+      }
     return false;
   }
 

@@ -9,15 +9,44 @@ class Narrow {
  public:
   Narrow(const View& view, Candidate& k, TokenRange which) : v_(view), k_(k), which_(which) {}
 
-  void run() {
+  bool run() {
+    if (floats()) return take_subject();
     if (told_by_verb()) k_.source.last = which_.first;
     else if (!which_.empty()) take_date();
     if (belongs_before()) k_.source.first = k_.extent.first = behind_first();
     if (const std::uint32_t t = behind_theme(); t != kNone) k_.source.first = k_.extent.first = t;
+    return !clause();
   }
 
  private:
   [[nodiscard]] std::uint32_t head() const { return k_.cue.last - 1; }
+
+  /// "Lopez and the mayor [both] said", "she [first] said": a word that belongs to the verb.
+  [[nodiscard]] bool floats() const {
+    const std::uint32_t t = k_.source.first;
+    if (k_.source.size() != 1 || t < v_.sentence_of(t).first + 1 || !v_.is(t, v_.c.floats) || v_.quotation_of(t - 1) != v_.quotation_of(t)) return false;
+    return v_.phrase_of(t - 1) != nullptr || v_.any(t - 1, v_.c.relative, v_.c.auxiliary);
+  }
+
+  /// What the word stands behind is the source; nothing where another rule has it ("who first said").
+  bool take_subject() {
+    std::uint32_t t = k_.source.first;
+    while (t > v_.sentence_of(t).first && v_.is(t - 1, v_.c.auxiliary)) --t;
+    const Match* phrase = v_.phrase_of(t - 1);
+    if (phrase == nullptr || phrase->span.last != t) return false;
+    k_.source = phrase->span;
+    k_.extent.first = k_.source.first;
+    return true;
+  }
+
+  /// "The yard has closed, said Lopez": a clause between commas is no source.
+  [[nodiscard]] bool clause() const {
+    const Match* phrase = v_.phrase_from(k_.source.first);
+    if (phrase == nullptr || phrase->span.last >= k_.source.last) return false;
+    std::uint32_t t = phrase->span.last;
+    while (t < k_.source.last && v_.filler(t)) ++t;
+    return t < k_.source.last && v_.is(t, v_.c.auxiliary);
+  }
 
   /// "Lopez opened the day by blaming": the participle that the rule takes for one is the verb of the clause.
   [[nodiscard]] bool told_by_verb() const {
@@ -91,6 +120,6 @@ class Narrow {
 
 }  // namespace
 
-void narrow_source(const View& view, Candidate& k, TokenRange which) { Narrow(view, k, which).run(); }
+bool narrow_source(const View& view, Candidate& k, TokenRange which) { return Narrow(view, k, which).run(); }
 
 }  // namespace nutgraf::facts::sources

@@ -82,11 +82,23 @@ class Start {
       if (begins_clause(from)) return from;
       if (v_.is(from - 1, v_.c.preposition) && from >= least_ + 2) t = from - 1;
       else if (v_.comma(from - 1) && from >= least_ + 2) {
-        if (!list) return from;
+        if (!list) return named_before(from);
         t = from - 1;
       } else return kNone;
     }
     return kNone;
+  }
+
+  /// "[Lopez, ]Diaz and the mayor": the names before the comma that stands before `from`, where a clause begins with them.
+  [[nodiscard]] std::uint32_t named_before(std::uint32_t from) const {
+    std::uint32_t t = from;
+    while (t >= least_ + 2 && v_.comma(t - 1) && inside(t - 2)) {
+      const Match* phrase = v_.phrase_of(t - 2);
+      if (phrase == nullptr || phrase->span.last != t - 1 || v_.place(t - 2) || v_.filler(t - 2) || v_.text().tokens[t - 2].letters == text::Case::lower) return from;
+      t = phrase->span.first;
+      if (heads(t)) return t;
+    }
+    return from;
   }
 
   /// "Sanders's most passionate supporters", "Rubio's press release": words that the phrase lacks, behind a genitive.
