@@ -76,7 +76,17 @@ struct Item {
   lexicon::SetId set = 0;        ///< classes of the token; those of the empty set for an item of several tokens
   std::uint16_t overlay = 0;     ///< classes that a stage added, by number; 0: none
   Variant variant = Variant::plain;  ///< of its token; plain for an item of several, or of none
-  std::uint32_t kind = 0;            ///< the number that its matcher gives all items like it (kinds.h)
+};
+
+/// Items as the matcher keeps them: of each the number that all items like it have (kinds.h), which is what rules ask
+/// for, and apart from these its tokens.
+struct ItemView {
+  std::span<const std::uint32_t> kinds;
+  std::span<const TokenRange> tokens;
+
+  [[nodiscard]] std::size_t size() const { return kinds.size(); }
+  [[nodiscard]] bool empty() const { return kinds.empty(); }
+  [[nodiscard]] ItemView part(std::size_t from, std::size_t to) const { return {kinds.subspan(from, to - from), tokens.subspan(from, to - from)}; }
 };
 
 /// Filled stage by stage; reset for every document.

@@ -18,12 +18,13 @@ class Gates {
   explicit Gates(const Kinds& kinds) : kinds_(kinds) {}
 
   /// Closes all gates of a document's sentences, and opens those of the items, of which there is one for each token.
-  void begin(const text::Text& text, std::span<const Item> items);
+  void begin(const text::Text& text, ItemView items);
 
-  /// Opens those of an item's sentence; `sentence` is that of an earlier item, or 0, and becomes that of this one.
-  void open(const Item& item, std::size_t& sentence) {
-    while (sentence + 1 < by_sentence_.size() && text_->sentences[sentence].tokens.last <= item.tokens.first) ++sentence;
-    by_sentence_[sentence] |= kinds_.gates(item.kind);
+  /// Opens those of an item, by its kind and first token, in its sentence; `sentence` is that of an earlier item, or 0, and
+  /// becomes that of this one.
+  void open(std::uint32_t kind, std::uint32_t token, std::size_t& sentence) {
+    while (sentence + 1 < by_sentence_.size() && text_->sentences[sentence].tokens.last <= token) ++sentence;
+    by_sentence_[sentence] |= kinds_.gates(kind);
   }
 
   /// Whether the gate of a stage, by its bit, is open in a sentence.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -14,23 +15,73 @@
 
 namespace nutgraf::rules {
 
+/// Items one behind the other. Runs of them are mostly short: they are copied some at a time, with room behind the last.
+class ItemList {
+ public:
+  /// Forgets all, and sees to it that there is room for so many.
+  void begin(std::size_t most) {
+    size_ = 0;
+    if (kinds_.size() >= most + kAtOnce) return;
+    kinds_.resize(most + kAtOnce);
+    tokens_.resize(most + kAtOnce);
+  }
+  void push(std::uint32_t kind, TokenRange tokens) {
+    kinds_[size_] = kind;
+    tokens_[size_++] = tokens;
+  }
+  /// Appends items [from, to) of another list.
+  void push(const ItemList& other, std::size_t from, std::size_t to) {
+    copy(other, from, to, size_);
+    size_ += to - from;
+  }
+  /// Moves items [from, to) of this list down to `where`.
+  void move(std::size_t from, std::size_t to, std::size_t where) {
+    if (from - where >= kAtOnce) return copy(*this, from, to, where);
+    for (; from != where && from < to; ++from, ++where) set(where, kinds_[from], tokens_[from]);
+  }
+  void set(std::size_t i, std::uint32_t kind, TokenRange tokens) {
+    kinds_[i] = kind;
+    tokens_[i] = tokens;
+  }
+  /// Leaves so many, the first ones.
+  void cut(std::size_t size) { size_ = size; }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] ItemView all() const { return {{kinds_.data(), size_}, {tokens_.data(), size_}}; }
+  [[nodiscard]] std::uint32_t& kind(std::size_t i) { return kinds_[i]; }
+  [[nodiscard]] std::uint32_t kind(std::size_t i) const { return kinds_[i]; }
+  [[nodiscard]] TokenRange tokens(std::size_t i) const { return tokens_[i]; }
+
+ private:
+  static constexpr std::size_t kAtOnce = 4;
+  void copy(const ItemList& other, std::size_t from, std::size_t to, std::size_t where) {
+    for (; from < to; from += kAtOnce, where += kAtOnce) {
+      std::memcpy(&kinds_[where], &other.kinds_[from], kAtOnce * sizeof(kinds_[0]));
+      std::memcpy(&tokens_[where], &other.tokens_[from], kAtOnce * sizeof(tokens_[0]));
+    }
+  }
+
+  std::vector<std::uint32_t> kinds_;  ///< longer than size_, so that what is copied too much does no harm
+  std::vector<TokenRange> tokens_;
+  std::size_t size_ = 0;
+};
+
 class Items {
  public:
-  /// Starts anew, with so many, which the caller fills.
-  std::span<Item> begin(std::size_t count) {
-    all_.resize(count);
-    return all_;
+  /// Starts anew, empty; there are at most so many, which the caller adds.
+  ItemList& begin(std::size_t count) {
+    list_.begin(count);
+    return list_;
   }
-  Item& operator[](std::size_t i) { return all_[i]; }
-
-  [[nodiscard]] std::span<const Item> all() const { return all_; }
+  [[nodiscard]] const ItemList& list() const { return list_; }
+  [[nodiscard]] ItemView all() const { return list_.all(); }
 
   /// The first item at or behind number `from` that begins at token `token` or behind it. Takes as long as tokens were
   /// joined in between.
   [[nodiscard]] std::size_t at_token(std::size_t from, std::uint32_t token) const {
-    if (from >= all_.size() || all_[from].tokens.first >= token) return from;
-    std::size_t i = std::min(all_.size(), from + (token - all_[from].tokens.first));
-    while (all_[i - 1].tokens.first >= token) --i;
+    if (from >= list_.size() || list_.tokens(from).first >= token) return from;
+    std::size_t i = std::min(list_.size(), from + (token - list_.tokens(from).first));
+    while (list_.tokens(i - 1).first >= token) --i;
     return i;
   }
 
@@ -39,47 +90,46 @@ class Items {
     TokenRange tokens;
     std::uint16_t overlay = 0;  ///< 0: nothing
   };
-  /// Gives the items inside each range its overlay: one item keeps its token, several become one, and both open gates.
-  /// Ranges are in order. Where `only_bare`, items that have an overlay already stay as they are, but for opening quotation marks.
-  template <class Changes, class Read>
-  void change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read);
+  /// Gives the items inside each range its overlay: one item keeps its token, whose kind `bare` knows, several become one,
+  /// and both open gates. Ranges are in order. Where `only_bare`, items that have an overlay already stay as they are, but
+  /// for opening quotation marks.
+  template <class Changes, class Read, class Bare>
+  void change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read, Bare bare);
 
  private:
-  std::vector<Item> all_;
+  ItemList list_;
 };
 
-template <class Changes, class Read>
-void Items::change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read) {
+template <class Changes, class Read, class Bare>
+void Items::change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read, Bare bare) {
   std::size_t from = 0;  // items up to here have been looked at
   std::size_t to = 0;    // and kept so many
   std::size_t sentence = 0;
   auto keep = [&](std::size_t upto) {
-    if (to != from) std::move(all_.begin() + static_cast<std::ptrdiff_t>(from), all_.begin() + static_cast<std::ptrdiff_t>(upto), all_.begin() + static_cast<std::ptrdiff_t>(to));
+    list_.move(from, upto, to);
     to += upto - from;
     from = upto;
   };
   for (const auto& changed : changes) {
     const Change change = read(changed);
     keep(at_token(from, change.tokens.first));
-    for (; from < all_.size() && all_[from].tokens.first < change.tokens.last; ++from) {
-      Item item = all_[from];
-      const bool taken = only_bare != nullptr && item.overlay != 0 && item.overlay != only_bare->quote_open;
-      if (change.overlay != 0 && change.tokens.holds(item.tokens) && !taken) {
-        const bool single = change.tokens.size() == 1;
-        if (!single && item.tokens.first != change.tokens.first) continue;
-        if (!single) {
-          item = Item();
-          item.tokens = change.tokens;
-        }
-        item.overlay = change.overlay;
-        item.kind = kinds.of(item);
-        gates.open(item, sentence);
+    const bool single = change.tokens.size() == 1;
+    for (; from < list_.size() && list_.tokens(from).first < change.tokens.last; ++from) {
+      std::uint32_t kind = list_.kind(from);
+      TokenRange tokens = list_.tokens(from);
+      const std::uint16_t overlay = kinds.overlay(kind);
+      const bool taken = only_bare != nullptr && overlay != 0 && overlay != only_bare->quote_open;
+      if (change.overlay != 0 && change.tokens.holds(tokens) && !taken) {
+        if (!single && tokens.first != change.tokens.first) continue;
+        kind = kinds.with(single ? bare(tokens.first) : 0, change.overlay);
+        tokens = change.tokens;
+        gates.open(kind, tokens.first, sentence);
       }
-      all_[to++] = item;
+      list_.set(to++, kind, tokens);
     }
   }
-  keep(all_.size());
-  all_.resize(to);
+  keep(list_.size());
+  list_.cut(to);
 }
 
 }  // namespace nutgraf::rules

@@ -27,16 +27,11 @@ bool Kinds::begin() {
   return true;
 }
 
-std::uint32_t Kinds::of(const Item& item) {
-  if (item.overlay == 0) return of_token(item.set, item.variant);
-  if (!program_.overlays[item.overlay].keeps_token) {
-    std::uint32_t& known = of_overlay_[item.overlay];
-    if (known == 0) known = add(0, Variant::plain, item.overlay);
-    return known;
-  }
-  const std::uint64_t key = std::uint64_t{item.set} << 32U | std::uint64_t{item.overlay} << 8U | static_cast<std::uint64_t>(item.variant);
+std::uint32_t Kinds::with_both(std::uint32_t token, std::uint16_t overlay) {
+  const Kind kind = all_[token];
+  const std::uint64_t key = std::uint64_t{kind.set} << 32U | std::uint64_t{overlay} << 8U | static_cast<std::uint64_t>(kind.variant);
   std::uint32_t& known = of_both_[key];
-  if (known == 0) known = add(item.set, item.variant, item.overlay);
+  if (known == 0) known = add(kind.set, kind.variant, overlay);
   return known;
 }
 

@@ -1,7 +1,7 @@
 // Items that are alike in all that a rule can ask of them are of one kind: what is found out of one holds for all of them.
 //
-// A text has some hundred kinds for its thousands of items. They are numbered as they are met, from 1, and an item carries
-// its kind's number. One a thread; the numbers hold until begin() says that it has forgotten them.
+// A text has some hundred kinds for its thousands of items. They are numbered as they are met, from 1, and of an item little
+// is kept but its kind's number. One a thread; the numbers hold until begin() says that it has forgotten them.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,19 @@ class Kinds {
     if (known == 0) known = add(set, variant, 0);
     return known;
   }
-  /// The kind of any item.
-  [[nodiscard]] std::uint32_t of(const Item& item);
+  /// The kind of an item that is of kind `token`, and was given an overlay.
+  [[nodiscard]] std::uint32_t with(std::uint32_t token, std::uint16_t overlay) { return program_.overlays[overlay].keeps_token ? with_both(token, overlay) : of_overlay(overlay); }
+  /// The kind of an item that keeps nothing of its tokens.
+  [[nodiscard]] std::uint32_t of_overlay(std::uint16_t overlay) {
+    std::uint32_t& known = of_overlay_[overlay];
+    if (known == 0) known = add(0, Variant::plain, overlay);
+    return known;
+  }
+
+  /// What the items of a kind were given; 0: nothing.
+  [[nodiscard]] std::uint16_t overlay(std::uint32_t kind) const { return all_[kind].overlay; }
+  /// An item of this kind.
+  [[nodiscard]] Item item(std::uint32_t kind, TokenRange tokens) const { return {tokens, all_[kind].set, all_[kind].overlay, all_[kind].variant}; }
 
   /// How many numbers there are; all kinds have smaller ones.
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }
@@ -48,6 +59,7 @@ class Kinds {
     Variant variant = Variant::plain;
   };
   std::uint32_t add(lexicon::SetId set, Variant variant, std::uint16_t overlay);
+  std::uint32_t with_both(std::uint32_t token, std::uint16_t overlay);
   [[nodiscard]] std::uint32_t gates_of(const Kind& kind) const;
 
   const Program& program_;

@@ -45,6 +45,7 @@ struct Matcher::State {
   Kinds kinds;
   Gates gates;
   Items items;
+  const lexicon::SetId* sets = nullptr;  ///< by token, the analysis's
   Unit unit;
   Candidates candidates;
   std::vector<std::uint64_t> next_try;  ///< by rule: the item from which on it may be tried, counted on from unit to unit,
@@ -57,6 +58,8 @@ struct Matcher::State {
   std::uint32_t paragraph_gates = 0, quotation_gates = 0;  ///< what a paragraph's stops, and its quotations as items, open
   lexicon::Lexicon::Memo memo;
 
+  /// The kind of a token without what stages made of it.
+  std::uint32_t bare(std::uint32_t token) { return kinds.of_token(sets[token], variant_of(text->tokens[token])); }
   void add_made_kinds();
   void start(const Stage& stage);
   void run_unit(const Stage& stage, std::vector<Match>& matches);
@@ -72,7 +75,6 @@ struct Matcher::State {
   void fill(const Stage& stage, std::size_t from, std::size_t to, std::uint32_t& sentence, std::size_t& quotation);
   void inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches);
   std::uint16_t quotation_overlay(const text::Quotation& q) const;
-  Item made_item(std::uint16_t overlay, TokenRange tokens = {});
   void push(std::size_t from, std::size_t to, std::uint32_t& sentence);
   void push_stops(std::uint32_t& sentence, std::uint32_t upto);
 };
@@ -93,7 +95,7 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     for (State::Memory& stage : s.stages)
       if (stage.automaton) stage.automaton->forget_kinds();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
-  const std::span<Item> items = s.items.begin(count);
+  ItemList& items = s.items.begin(count);
   analysis.token_sets.resize(count);
   lexicon::SetId* const sets = analysis.token_sets.data();
   constexpr std::uint32_t kAhead = 8;
@@ -102,13 +104,10 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
     const text::Token& token = text.tokens[i];
     const lexicon::SetId set = s.program.words.classify(text.of(i), token, s.memo);
     sets[i] = set;
-    const Variant variant = variant_of(token);
-    items[i] = {{i, i + 1}, set, 0, variant, s.kinds.of_token(set, variant)};
+    items.push(s.kinds.of_token(set, variant_of(token)), {i, i + 1});
   }
-  const auto mark = [&](std::uint32_t token, std::uint16_t overlay) {
-    items[token].overlay = overlay;
-    items[token].kind = s.kinds.of(items[token]);
-  };
+  s.sets = sets;
+  const auto mark = [&](std::uint32_t token, std::uint16_t overlay) { items.kind(token) = s.kinds.with(s.bare(token), overlay); };
   for (const text::Quotation& q : text.quotations) {
     mark(q.tokens.first, s.program.engine.quote_open);
     if (q.closed) mark(q.tokens.last - 1, s.program.engine.quote_close);
@@ -118,19 +117,22 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
 
 void Matcher::add_toponyms(const std::vector<Toponym>& toponyms) {
   State& s = *state_;
-  s.items.change(toponyms, &s.program.engine, s.kinds, s.gates, [&](const Toponym& t) { return Items::Change{t.tokens, s.program.engine.toponyms[t.overlay]}; });
+  const auto read = [&](const Toponym& t) { return Items::Change{t.tokens, s.program.engine.toponyms[t.overlay]}; };
+  s.items.change(toponyms, &s.program.engine, s.kinds, s.gates, read, [&](std::uint32_t token) { return s.bare(token); });
 }
 
 void Matcher::replace(const Stage& stage, const std::vector<Match>& matches) {
   if (!stage.source.replace || matches.empty()) return;
-  state_->items.change(matches, nullptr, state_->kinds, state_->gates, [](const Match& m) { return Items::Change{m.span, m.overlay}; });
+  State& s = *state_;
+  const auto read = [](const Match& m) { return Items::Change{m.span, m.overlay}; };
+  s.items.change(matches, nullptr, s.kinds, s.gates, read, [&](std::uint32_t token) { return s.bare(token); });
 }
 
 /// Sees to it that there are kinds of what paragraphs have besides the document's items.
 void Matcher::State::add_made_kinds() {
-  paragraph_gates = kinds.gates(made_item(program.engine.stop).kind);
+  paragraph_gates = kinds.gates(kinds.with(0, program.engine.stop));
   quotation_gates = 0;
-  for (const std::uint16_t overlay : program.engine.quotation) quotation_gates |= kinds.gates(made_item(overlay).kind);
+  for (const std::uint16_t overlay : program.engine.quotation) quotation_gates |= kinds.gates(kinds.with(0, overlay));
 }
 
 /// Makes ready what a stage keeps, for the kinds of items that there are now.
@@ -216,7 +218,7 @@ void Matcher::State::run_rules(const Stage& stage) {
   StageAutomaton& automaton = *now->automaton;
   if (next_try.size() < stage.rules.size()) next_try.resize(stage.rules.size());
   for (const std::uint32_t first : unit.begins()) {
-    const std::span<const StageAutomaton::End> ends = automaton.match(unit.items, first);
+    const std::span<const StageAutomaton::End> ends = automaton.match(unit.items.kinds, first);
     // The last end of a rule counts; behind it the rule is not tried before a later item.
     for (std::size_t e = ends.size(); e-- > 0;)
       for (const std::uint32_t rule : automaton.rules(ends[e]))
@@ -237,7 +239,7 @@ void Matcher::State::run_rules_observed(const Stage& stage) {
     const std::size_t before = candidates.size();
     observer->before(stage, &rule);
     for (std::uint32_t first = 0; first < unit.items.size();) {
-      const std::uint32_t last = automaton.match(index, unit.items, first);
+      const std::uint32_t last = automaton.match(index, unit.items.kinds, first);
       first = last == Automaton::kNoMatch || last == first ? first + 1 : add(stage, index, first, last);
     }
     observer->after(stage, &rule);
@@ -254,7 +256,9 @@ void Matcher::State::run_unit(const Stage& stage, std::vector<Match>& matches) {
   StageAutomaton& automaton = *now->automaton;
   automaton.make_room();
   if (observer != nullptr) {
-    observer->unit(stage, unit.items);
+    std::vector<Item> whole;
+    for (std::size_t i = 0; i < unit.items.size(); ++i) whole.push_back(kinds.item(unit.items.kinds[i], unit.items.tokens[i]));
+    observer->unit(stage, whole);
     observer->before(stage, nullptr);
     unit.look(automaton);
     observer->after(stage, nullptr);
@@ -272,7 +276,7 @@ void Matcher::State::sentences(const Stage& stage, std::vector<Match>& matches) 
   for (std::size_t s = 0; s < text->sentences.size(); ++s) {
     const std::size_t end = items.at_token(begin, text->sentences[s].tokens.last);
     if (observer != nullptr || gates.is_open(s, now->gate)) {
-      unit.items = items.all().subspan(begin, end - begin);
+      unit.items = items.all().part(begin, end);
       run_unit(stage, matches);
     }
     begin = end;
@@ -293,29 +297,19 @@ std::uint16_t Matcher::State::quotation_overlay(const text::Quotation& q) const 
   return program.engine.quotation[bits];
 }
 
-/// An item that keeps nothing of its tokens.
-Item Matcher::State::made_item(std::uint16_t overlay, TokenRange tokens) {
-  Item item;
-  item.tokens = tokens;
-  item.overlay = overlay;
-  item.kind = kinds.of(item);
-  return item;
-}
-
 /// Appends an empty item for every sentence that ends at or before token `upto`.
 void Matcher::State::push_stops(std::uint32_t& sentence, std::uint32_t upto) {
   if (sentence >= text->sentences.size() || text->sentences[sentence].tokens.last > upto) return;
-  const Item stop = made_item(program.engine.stop);
-  for (; sentence < text->sentences.size() && text->sentences[sentence].tokens.last <= upto; ++sentence) unit.own.push_back(stop);
+  const std::uint32_t stop = kinds.with(0, program.engine.stop);
+  for (; sentence < text->sentences.size() && text->sentences[sentence].tokens.last <= upto; ++sentence) unit.own.push(stop, {});
 }
 
 /// Appends items, with the ends of sentences between them.
 void Matcher::State::push(std::size_t from, std::size_t to, std::uint32_t& sentence) {
-  const std::span<const Item> all = items.all();
   while (from < to) {
-    push_stops(sentence, all[from].tokens.first);
+    push_stops(sentence, items.list().tokens(from).first);
     const std::size_t end = sentence < text->sentences.size() ? std::min(to, items.at_token(from, text->sentences[sentence].tokens.last)) : to;
-    unit.own.insert(unit.own.end(), all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(end));
+    unit.own.push(items.list(), from, end);
     from = end;
   }
 }
@@ -323,12 +317,11 @@ void Matcher::State::push(std::size_t from, std::size_t to, std::uint32_t& sente
 /// Puts a paragraph's unit together of the items [from, to): with the ends of its sentences, and with each quotation as
 /// one item in stages that want it so (`insides` are these).
 void Matcher::State::fill(const Stage& stage, std::size_t from, std::size_t to, std::uint32_t& sentence, std::size_t& quotation) {
-  unit.own.clear();
+  unit.own.begin(items.list().size() + text->sentences.size());
   insides.clear();
-  const std::span<const Item> all = items.all();
   const auto& quotations = text->quotations;
   while (from < to) {
-    const std::uint32_t at = all[from].tokens.first;
+    const std::uint32_t at = items.list().tokens(from).first;
     while (quotation < quotations.size() && quotations[quotation].tokens.first < at) ++quotation;
     if (!stage.source.whole_quotations || quotation == quotations.size()) return push(from, to, sentence);
     const text::Quotation& q = quotations[quotation];
@@ -339,7 +332,7 @@ void Matcher::State::fill(const Stage& stage, std::size_t from, std::size_t to, 
       continue;
     }
     push_stops(sentence, at);
-    unit.own.push_back(made_item(quotation_overlay(q), q.tokens));
+    unit.own.push(kinds.with(0, quotation_overlay(q)), q.tokens);
     if (q.tokens.size() >= kShortestInside) insides.emplace_back(&q, from);
     from = std::min(to, items.at_token(from, q.tokens.last));
     // Sentences that end inside the quotation end nothing outside; one that ends with it does.
@@ -365,7 +358,7 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
     unit.inside_quotation = false;
     fill(stage, from, begin, sentence, quotation);
     push_stops(sentence, paragraph.last);
-    unit.items = unit.own;
+    unit.items = unit.own.all();
     const std::size_t before = matches.size();
     run_unit(stage, matches);
     if (insides.empty()) continue;
@@ -377,10 +370,10 @@ void Matcher::State::paragraphs(const Stage& stage, std::vector<Match>& matches)
 /// Runs the words inside a quotation as a unit of their own.
 void Matcher::State::inside(const Stage& stage, const text::Quotation& q, std::size_t item, std::vector<Match>& matches) {
   std::uint32_t sentence = text->sentence_of(q.tokens.first);
-  unit.own.clear();
+  unit.own.begin(items.list().size() + text->sentences.size());
   unit.inside_quotation = true;
   push(item + 1, items.at_token(item, q.closed ? q.tokens.last - 1 : q.tokens.last), sentence);
-  unit.items = unit.own;
+  unit.items = unit.own.all();
   run_unit(stage, matches);
 }
 

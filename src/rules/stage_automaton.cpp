@@ -61,25 +61,25 @@ void StageAutomaton::forget_kinds() {
   is_needed_.clear();
 }
 
-std::size_t StageAutomaton::begins(std::span<const Item> items, std::uint32_t* out) const {
+std::size_t StageAutomaton::begins(std::span<const std::uint32_t> kinds, std::uint32_t* out) const {
   // Copies of what the loop reads, so that the compiler knows that writing changes none of it.
   const std::uint8_t* const may_start = may_start_.data();
-  auto size = static_cast<std::uint32_t>(items.size());
-  while (size > 0 && is_needed_[items[size - 1].kind] == 0) --size;  // no match begins behind the last item that one needs
+  auto size = static_cast<std::uint32_t>(kinds.size());
+  while (size > 0 && is_needed_[kinds[size - 1]] == 0) --size;  // no match begins behind the last item that one needs
   if (size == 0) return 0;
   // A match that is bound to the first item may begin there even if none begins with such an item elsewhere.
   out[0] = 0;
-  std::size_t count = bound_ ? 1 : may_start[items[0].kind];
+  std::size_t count = bound_ ? 1 : may_start[kinds[0]];
   for (std::uint32_t i = 1; i < size; ++i) {
     out[count] = i;
-    count += may_start[items[i].kind];
+    count += may_start[kinds[i]];
   }
   return count;
 }
 
 /// The edge over the first item of a match.
-StageAutomaton::Edge StageAutomaton::start(std::span<const Item> items, std::uint32_t first) {
-  const std::uint32_t kind = items[first].kind;
+StageAutomaton::Edge StageAutomaton::start(std::span<const std::uint32_t> kinds, std::uint32_t first) {
+  const std::uint32_t kind = kinds[first];
   if (first == 0 && bound_) return next(kStartAtEdge, looks_[kind].symbol);
   Edge& known = looks_[kind].start;
   if (known.state == kUnknown) {
@@ -90,9 +90,9 @@ StageAutomaton::Edge StageAutomaton::start(std::span<const Item> items, std::uin
 }
 
 /// Goes on from where an edge led, with item `i`.
-std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<const Item> items, std::uint32_t i) {
-  const auto count = static_cast<std::uint32_t>(items.size());
-  if (ends_.size() < items.size() + 2) ends_.resize(items.size() + 2);
+std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i) {
+  const auto count = static_cast<std::uint32_t>(kinds.size());
+  if (ends_.size() < kinds.size() + 2) ends_.resize(kinds.size() + 2);
   End* const ends = ends_.data();
   std::size_t found = 0;
   for (;; ++i) {
@@ -105,19 +105,19 @@ std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<c
     }
     if ((edge.state & kAlone) != 0) {
       const Runner runner = runners_[states_[edge.state & ~kAlone].first];
-      const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(items, *this), i);
+      const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(kinds, *this), i);
       if (last != Automaton::kNoMatch) ends[found++] = {runner.rule + 1, last};
       break;
     }
-    edge = next(edge.state, looks_[items[i].kind].symbol);
+    edge = next(edge.state, looks_[kinds[i]].symbol);
   }
   return {ends, found};
 }
 
-std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const Item> items, std::uint32_t first) {
-  if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(Symbols(items, *this), first);
+std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const std::uint32_t> kinds, std::uint32_t first) {
+  if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(Symbols(kinds, *this), first);
   std::uint32_t out = Automaton::kNoMatch;
-  for (const End& end : match(items, first))
+  for (const End& end : match(kinds, first))
     for (const std::uint32_t r : rules(end))
       if (r == rule) out = end.at;
   return out;

@@ -44,18 +44,18 @@ class StageAutomaton {
   /// The symbols of items.
   class Symbols {
    public:
-    Symbols(std::span<const Item> items, const StageAutomaton& automaton) : items_(items), looks_(automaton.looks_.data()) {}
-    Symbol operator[](std::size_t i) const { return looks_[items_[i].kind].symbol; }
-    [[nodiscard]] std::size_t size() const { return items_.size(); }
+    Symbols(std::span<const std::uint32_t> kinds, const StageAutomaton& automaton) : kinds_(kinds), looks_(automaton.looks_.data()) {}
+    Symbol operator[](std::size_t i) const { return looks_[kinds_[i]].symbol; }
+    [[nodiscard]] std::size_t size() const { return kinds_.size(); }
 
    private:
-    std::span<const Item> items_;
+    std::span<const std::uint32_t> kinds_;
     const Look* looks_;
   };
 
   /// Writes the numbers of the items with which some match may begin, in order: of all that do, and of some others. There
   /// is room for as many as there are items. Returns how many it wrote.
-  std::size_t begins(std::span<const Item> items, std::uint32_t* out) const;
+  std::size_t begins(std::span<const std::uint32_t> kinds, std::uint32_t* out) const;
 
   /// Rules (see rules()) of which a match ends before item `at`.
   struct End {
@@ -63,13 +63,13 @@ class StageAutomaton {
     std::uint32_t at = 0;
   };
   /// The ends of matches that begin with item `first`, in order: a rule's last one counts. Valid until the next call.
-  [[nodiscard]] std::span<const End> match(std::span<const Item> items, std::uint32_t first);
+  [[nodiscard]] std::span<const End> match(std::span<const std::uint32_t> kinds, std::uint32_t first);
   [[nodiscard]] std::span<const std::uint32_t> rules(const End& end) const {
     return {&list_rules_[list_begins_[end.rules]], list_begins_[end.rules + 1] - list_begins_[end.rules]};
   }
 
   /// The end of the match of one rule; Automaton::kNoMatch where there is none.
-  [[nodiscard]] std::uint32_t match(std::size_t rule, std::span<const Item> items, std::uint32_t first);
+  [[nodiscard]] std::uint32_t match(std::size_t rule, std::span<const std::uint32_t> kinds, std::uint32_t first);
 
   /// Forgets what it has seen where that has become too much, but for the kinds. To be called between units.
   void make_room();
@@ -103,8 +103,8 @@ class StageAutomaton {
     return slot.key == key ? slot.edge : next_elsewhere(key, state, symbol);
   }
   Edge next_elsewhere(std::uint64_t key, std::uint32_t state, Symbol symbol);
-  Edge start(std::span<const Item> items, std::uint32_t first);
-  std::span<const End> race(Edge edge, std::span<const Item> items, std::uint32_t i);
+  Edge start(std::span<const std::uint32_t> kinds, std::uint32_t first);
+  std::span<const End> race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i);
   Edge lead(std::uint32_t state, Symbol symbol);
   void step(Runner runner, Symbol symbol);
   std::uint32_t list(const std::vector<std::uint32_t>& rules);
@@ -131,14 +131,14 @@ class StageAutomaton {
   std::vector<End> ends_;              ///< of the last match()
 };
 
-inline std::span<const StageAutomaton::End> StageAutomaton::match(std::span<const Item> items, std::uint32_t first) {
-  Edge edge = looks_[items[first].kind].start;
-  if (first == 0 || edge.state == kUnknown) edge = start(items, first);
+inline std::span<const StageAutomaton::End> StageAutomaton::match(std::span<const std::uint32_t> kinds, std::uint32_t first) {
+  Edge edge = looks_[kinds[first]].start;
+  if (first == 0 || edge.state == kUnknown) edge = start(kinds, first);
   const std::uint32_t second = first + 1;
-  if (edge.ends != 0 || second == items.size()) return race(edge, items, second);
-  edge = next(edge.state, looks_[items[second].kind].symbol);
+  if (edge.ends != 0 || second == kinds.size()) return race(edge, kinds, second);
+  edge = next(edge.state, looks_[kinds[second]].symbol);
   if ((edge.state | edge.ends) == 0) return {};  // as most races end
-  return race(edge, items, second + 1);
+  return race(edge, kinds, second + 1);
 }
 
 }  // namespace nutgraf::rules

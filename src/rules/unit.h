@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/analysis.h"
+#include "rules/items.h"
 #include "rules/program.h"
 #include "rules/stage_automaton.h"
 
@@ -14,28 +15,28 @@ namespace nutgraf::rules {
 
 class Unit {
  public:
-  std::span<const Item> items;  ///< what the unit is of; set before look()
-  std::vector<Item> own;        ///< what `items` looks at, where they were put together for the unit
+  ItemView items;  ///< what the unit is of; set before look()
+  ItemList own;    ///< what `items` looks at, where they were put together for the unit
   bool inside_quotation = false;
 
   /// Takes the items as they are for a stage whose automaton this is. The rest holds after it.
   void look(const StageAutomaton& automaton) {
     automaton_ = &automaton;
     if (begins_.size() < items.size()) begins_.resize(items.size());
-    begin_count_ = automaton.begins(items, begins_.data());
+    begin_count_ = automaton.begins(items.kinds, begins_.data());
     is_written_ = false;
   }
 
   /// The items with which a match may begin.
   [[nodiscard]] std::span<const std::uint32_t> begins() const { return {begins_.data(), begin_count_}; }
-  [[nodiscard]] StageAutomaton::Symbols symbols() const { return {items, *automaton_}; }
+  [[nodiscard]] StageAutomaton::Symbols symbols() const { return {items.kinds, *automaton_}; }
 
   /// Tokens of the items [first, last): from the first that has any to the last.
   [[nodiscard]] TokenRange tokens_of(std::uint32_t first, std::uint32_t last) const {
-    while (first < last && items[first].tokens.empty()) ++first;
-    while (first < last && items[last - 1].tokens.empty()) --last;
+    while (first < last && items.tokens[first].empty()) ++first;
+    while (first < last && items.tokens[last - 1].empty()) --last;
     if (first >= last) return {};
-    return {items[first].tokens.first, items[last - 1].tokens.last};
+    return {items.tokens[first].first, items.tokens[last - 1].last};
   }
 
   /// Whether a match of the guard ends before item `first`, or begins with item `last`.

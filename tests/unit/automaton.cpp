@@ -187,13 +187,13 @@ TEST_CASE("a stage's rules together match as each by itself") {
     for (int line = 0; line < 40; ++line) {
       const Items unit = items(random, *program);
       together.make_room();
-      std::vector<rules::Item> seen(unit.symbols.size());
+      std::vector<std::uint32_t> seen(unit.symbols.size());
       for (std::size_t i = 0; i < seen.size(); ++i) {
         // Some items are of kinds that came before.
-        seen[i].kind = static_cast<std::uint32_t>(together.kinds());
+        seen[i] = static_cast<std::uint32_t>(together.kinds());
         for (std::uint32_t kind = 0; kind < symbols.size(); ++kind)
-          if (symbols[kind].first == unit.symbols[i].first && symbols[kind].second == unit.symbols[i].second) seen[i].kind = kind;
-        if (seen[i].kind < together.kinds()) continue;
+          if (symbols[kind].first == unit.symbols[i].first && symbols[kind].second == unit.symbols[i].second) seen[i] = kind;
+        if (seen[i] < together.kinds()) continue;
         together.learn(unit.symbols[i]);
         symbols.push_back(unit.symbols[i]);
       }
