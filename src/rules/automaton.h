@@ -47,10 +47,10 @@ class Automaton {
   static constexpr std::uint32_t kDead = 0;
   /// The state before the first item; `at_edge`: that is the first of all.
   [[nodiscard]] std::uint32_t start(bool at_edge) const { return (at_edge ? start_at_edge_ : start_) >> 1U; }
+  /// What the pattern can tell of an item.
+  [[nodiscard]] std::uint16_t kind(Symbol item) const { return cells_[first_row_[item.first] + second_column_[item.second]]; }
   /// Twice the state behind an item, plus 1 where a match ends with it.
-  [[nodiscard]] std::uint32_t step(std::uint32_t state, Symbol item) const {
-    return next_[state * width_ + cells_[first_row_[item.first] + second_column_[item.second]]];
-  }
+  [[nodiscard]] std::uint32_t step(std::uint32_t state, Symbol item) const { return next_[state * width_ + kind(item)]; }
   /// Whether the end of the items completes a match.
   [[nodiscard]] bool ends(std::uint32_t state) const { return ends_[state] != 0; }
   /// The item behind the match that goes on from a state with item `i`; kNoMatch where it does not.

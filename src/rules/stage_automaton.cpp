@@ -5,9 +5,12 @@
 namespace nutgraf::rules {
 namespace {
 
-/// What a stage's automaton may remember: about a megabyte. News needs a tenth of it.
-constexpr std::size_t kMostSlots = 1U << 16U;
-constexpr std::size_t kMostStates = 1U << 13U;
+/// What a stage's automaton may remember: about two megabytes. News needs a quarter of it.
+constexpr std::size_t kMostCells = 1U << 20U;
+constexpr std::size_t kMostEdges = 1U << 15U;
+
+/// Rows have room for so many letters more than there are, and are a multiple of it.
+constexpr std::size_t kRoom = 32;
 
 }  // namespace
 
@@ -21,12 +24,12 @@ StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), sets_(stage.
 }
 
 void StageAutomaton::clear() {
-  for (Look& look : looks_) look.start = {kUnknown, 0};
-  slots_.assign(256, {});
-  slot_mask_ = slots_.size() - 1;
-  used_ = 0;
+  row_ = (letter_symbols_.size() / kRoom + 2) * kRoom;
+  edges_.assign(1, {});
+  known_edges_.clear();
   runners_.clear();
   states_.assign(3, {});  // the dead one, and the two that begin
+  cells_.assign(states_.size() * row_, kUnknown);
   list_begins_ = {0, 0};
   list_rules_.clear();
   for (std::uint32_t r = 0; r < stage_.rules.size(); ++r) {
@@ -40,7 +43,7 @@ void StageAutomaton::clear() {
 }
 
 void StageAutomaton::make_room() {
-  if (used_ * 2 > kMostSlots || states_.size() > kMostStates) clear();
+  if (cells_.size() > kMostCells || edges_.size() > kMostEdges) clear();
 }
 
 void StageAutomaton::learn(Symbol symbol) {
@@ -50,13 +53,31 @@ void StageAutomaton::learn(Symbol symbol) {
       if ((first[w] & second[w]) != 0) return true;
     return false;
   };
-  looks_.push_back({symbol});
+  symbols_.push_back(symbol);
+  letters_.push_back(letter_of(symbol));
   may_start_.push_back(both(filter.starts_of_first(symbol), filter.starts_of_second(symbol)) ? 1 : 0);
   is_needed_.push_back(both(filter.needs_of_first(symbol), filter.needs_of_second(symbol)) ? 1 : 0);
 }
 
+/// The letter of items with this symbol: no rule tells them from others of the same letter.
+StageAutomaton::Letter StageAutomaton::letter_of(Symbol symbol) {
+  const auto [known, is_new] = letter_of_symbol_.try_emplace(std::bit_cast<std::uint32_t>(symbol));
+  if (!is_new) return known->second;
+  std::vector<std::uint16_t> kinds;
+  kinds.reserve(stage_.rules.size());
+  for (std::size_t r = 0; r < stage_.rules.size(); ++r) kinds.push_back(sets_[r] ? stage_.rules[r]->captures.kind(symbol) : stage_.rules[r]->match.automaton.kind(symbol));
+  const auto next = static_cast<Letter>(letter_symbols_.size());
+  known->second = letter_of_kinds_.emplace(std::move(kinds), next).first->second;
+  if (known->second == next) {
+    letter_symbols_.push_back(symbol);
+    if (letter_symbols_.size() > row_) clear();
+  }
+  return known->second;
+}
+
 void StageAutomaton::forget_kinds() {
-  looks_.clear();
+  symbols_.clear();
+  letters_.clear();
   may_start_.clear();
   is_needed_.clear();
 }
@@ -77,18 +98,6 @@ std::size_t StageAutomaton::begins(std::span<const std::uint32_t> kinds, std::ui
   return count;
 }
 
-/// The edge over the first item of a match.
-StageAutomaton::Edge StageAutomaton::start(std::span<const std::uint32_t> kinds, std::uint32_t first) {
-  const std::uint32_t kind = kinds[first];
-  if (first == 0 && bound_) return next(kStartAtEdge, looks_[kind].symbol);
-  Edge& known = looks_[kind].start;
-  if (known.state == kUnknown) {
-    known = next(kStart, looks_[kind].symbol);
-    if ((known.state | known.ends) == 0) may_start_[kind] = 0;
-  }
-  return known;
-}
-
 /// Goes on from where an edge led, with item `i`.
 std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i) {
   const auto count = static_cast<std::uint32_t>(kinds.size());
@@ -99,17 +108,11 @@ std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<c
     if (edge.ends != 0) ends[found++] = {edge.ends, i};
     if (edge.state == kDead) break;
     if (i == count) {
-      const std::uint32_t completed = states_[edge.state & ~kAlone].ends;
+      const std::uint32_t completed = states_[edge.state].ends;
       if (completed != 0) ends[found++] = {completed, count};
       break;
     }
-    if ((edge.state & kAlone) != 0) {
-      const Runner runner = runners_[states_[edge.state & ~kAlone].first];
-      const std::uint32_t last = stage_.rules[runner.rule]->match.automaton.go_on(runner.state, Symbols(kinds, *this), i);
-      if (last != Automaton::kNoMatch) ends[found++] = {runner.rule + 1, last};
-      break;
-    }
-    edge = next(edge.state, looks_[kinds[i]].symbol);
+    edge = next(edge.state, letters_[kinds[i]]);
   }
   return {ends, found};
 }
@@ -123,31 +126,20 @@ std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const std::uint3
   return out;
 }
 
-/// The edge that is not in the first slot where it could be.
-StageAutomaton::Edge StageAutomaton::next_elsewhere(std::uint64_t key, std::uint32_t state, Symbol symbol) {
-  for (std::size_t i = slot_of(key); slots_[i].key != 0; i = (i + 1) & slot_mask_)
-    if (slots_[i].key == key) return slots_[i].edge;
-  const Edge made = lead(state, symbol);
-  if ((used_ + 1) * 2 > slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    slot_mask_ = slots_.size() - 1;
-    for (const Slot& slot : old)
-      if (slot.key != 0) put(slot.key, slot.edge);
+/// Keeps where a cell leads, as long as edges can be numbered.
+void StageAutomaton::keep(std::size_t cell, Edge edge) {
+  const auto [known, is_new] = known_edges_.try_emplace(std::uint64_t{edge.state} << 32U | edge.ends);
+  if (is_new) {
+    if (edges_.size() > 0xffff) return;
+    known->second = static_cast<std::uint16_t>(edges_.size());
+    edges_.push_back(edge);
   }
-  ++used_;
-  put(key, made);
-  return made;
-}
-
-void StageAutomaton::put(std::uint64_t key, Edge edge) {
-  std::size_t i = slot_of(key);
-  while (slots_[i].key != 0) i = (i + 1) & slot_mask_;
-  slots_[i] = {key, edge};
+  cells_[cell] = known->second;
 }
 
 /// Makes the edge that leads from a state over an item.
-StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Symbol symbol) {
+StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Letter letter) {
+  const Symbol symbol = letter_symbols_[letter];
   running_.clear();
   ending_.clear();
   if (state == kStart || state == kStartAtEdge) {
@@ -161,11 +153,16 @@ StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Symbol symbol) {
       }
     }
   } else {
-    const State from = states_[state & ~kAlone];
+    const State from = states_[state];
     for (std::uint32_t i = 0; i < from.count; ++i) step(runners_[from.first + i], symbol);
   }
   const std::uint32_t ends = list(ending_);
-  return {this->state(running_), ends};
+  const Edge made = {this->state(running_), ends};
+  keep(state * row_ + letter, made);
+  if (state == kStart && made == Edge())
+    for (std::size_t kind = 0; kind < letters_.size(); ++kind)
+      if (letters_[kind] == letter) may_start_[kind] = 0;
+  return made;
 }
 
 /// Adds to running_ and ending_ what becomes of a runner.
@@ -192,8 +189,7 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   if (runners.empty()) return kDead;
   const auto known = known_states_.find(runners);
   if (known != known_states_.end()) return known->second;
-  const bool alone = runners.size() == 1 && !sets_[runners.front().rule];
-  const std::uint32_t number = static_cast<std::uint32_t>(states_.size()) | (alone ? kAlone : 0);
+  const auto number = static_cast<std::uint32_t>(states_.size());
   known_states_.emplace(runners, number);
   std::vector<std::uint32_t> complete;
   for (const Runner& r : runners)
@@ -204,6 +200,7 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   state.ends = list(complete);
   runners_.insert(runners_.end(), runners.begin(), runners.end());
   states_.push_back(state);
+  cells_.resize(states_.size() * row_, kUnknown);
   return number;
 }
 

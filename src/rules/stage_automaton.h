@@ -1,17 +1,20 @@
 // All rules of a stage at once: of which of them a match begins with an item, and where each of these matches ends.
 //
 // The automata of the stage's rules (automaton.h) run side by side over the items, as one automaton whose states are made
-// when a text first leads to them (docs/decisions/0007). Most items begin no match of any rule, and one bit says so; where
-// only one rule is left in the race, its own tables go on alone.
+// when a text first leads to them (docs/decisions/0007). Most items begin no match of any rule, and one bit says so.
+//
+// Items that no rule of the stage tells apart are one letter. A state has a row with a cell for each letter, and states and
+// letters are numbered as they are met, so that what most items lead to stands together: a table of these edges that is
+// looked up by a hash has each of them in another part of memory, and waiting for that was a seventh of the whole time.
 //
 // One a thread: it grows with what it has seen, up to a bound.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/program.h"
@@ -24,12 +27,9 @@ class StageAutomaton {
   struct Edge {
     std::uint32_t state = 0;
     std::uint32_t ends = 0;  ///< number of a list; 0: none
+    friend bool operator==(const Edge&, const Edge&) = default;
   };
-  /// What the stage sees of items of a kind.
-  struct Look {
-    Symbol symbol;
-    Edge start = {kUnknown, 0};  ///< where one leads with which a match begins, but for the first of all
-  };
+  using Letter = std::uint16_t;
 
  public:
   /// `stage` must outlive it.
@@ -37,20 +37,20 @@ class StageAutomaton {
 
   /// Learns what items of the next kind (kinds.h) look like, the first being 0.
   void learn(Symbol symbol);
-  [[nodiscard]] std::size_t kinds() const { return looks_.size(); }
+  [[nodiscard]] std::size_t kinds() const { return symbols_.size(); }
   /// Forgets all kinds.
   void forget_kinds();
 
   /// The symbols of items.
   class Symbols {
    public:
-    Symbols(std::span<const std::uint32_t> kinds, const StageAutomaton& automaton) : kinds_(kinds), looks_(automaton.looks_.data()) {}
-    Symbol operator[](std::size_t i) const { return looks_[kinds_[i]].symbol; }
+    Symbols(std::span<const std::uint32_t> kinds, const StageAutomaton& automaton) : kinds_(kinds), symbols_(automaton.symbols_.data()) {}
+    Symbol operator[](std::size_t i) const { return symbols_[kinds_[i]]; }
     [[nodiscard]] std::size_t size() const { return kinds_.size(); }
 
    private:
     std::span<const std::uint32_t> kinds_;
-    const Look* looks_;
+    const Symbol* symbols_;
   };
 
   /// Writes the numbers of the items with which some match may begin, in order: of all that do, and of some others. There
@@ -75,10 +75,6 @@ class StageAutomaton {
   void make_room();
 
  private:
-  struct Slot {
-    std::uint64_t key = 0;  ///< state and symbol; 0: free
-    Edge edge;
-  };
   /// A rule that is still in the race, and the state of its own automaton.
   struct Runner {
     std::uint32_t rule = 0;
@@ -89,38 +85,36 @@ class StageAutomaton {
     std::uint32_t first = 0, count = 0;  ///< in runners_
     std::uint32_t ends = 0;              ///< list of the rules that the end of the items completes
   };
-  static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2, kUnknown = 0xffffffff;
-  /// In the number of a state with one runner that has tables of its own.
-  static constexpr std::uint32_t kAlone = 1U << 31U;
+  static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2;
 
-  [[nodiscard]] static std::uint64_t key_of(std::uint32_t state, Symbol symbol) {
-    return std::uint64_t{state} << 32U | std::bit_cast<std::uint32_t>(symbol);
+  Edge next(std::uint32_t state, Letter letter) {
+    const std::uint16_t edge = cells_[state * row_ + letter];
+    return edge != kUnknown ? edges_[edge] : lead(state, letter);
   }
-  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 40U) & slot_mask_; }
-  Edge next(std::uint32_t state, Symbol symbol) {
-    const std::uint64_t key = key_of(state, symbol);
-    const Slot& slot = slots_[slot_of(key)];
-    return slot.key == key ? slot.edge : next_elsewhere(key, state, symbol);
-  }
-  Edge next_elsewhere(std::uint64_t key, std::uint32_t state, Symbol symbol);
-  Edge start(std::span<const std::uint32_t> kinds, std::uint32_t first);
+  Edge lead(std::uint32_t state, Letter letter);
+  [[nodiscard]] Letter letter_of(Symbol symbol);
   std::span<const End> race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i);
-  Edge lead(std::uint32_t state, Symbol symbol);
   void step(Runner runner, Symbol symbol);
   std::uint32_t list(const std::vector<std::uint32_t>& rules);
   std::uint32_t state(const std::vector<Runner>& runners);
-  void put(std::uint64_t key, Edge edge);
+  void keep(std::size_t cell, Edge edge);
   void clear();
 
   const Stage& stage_;
   bool bound_ = false;                             ///< some rule's match is bound to the first item
   std::vector<std::unique_ptr<ThreadSets>> sets_;  ///< by rule; null where the rule has tables
-  std::vector<Look> looks_;                        ///< by kind
+  std::vector<Symbol> symbols_;                    ///< by kind
+  std::vector<Letter> letters_;                    ///< by kind
   std::vector<std::uint8_t> may_start_;            ///< by kind: whether a match may begin with it
   std::vector<std::uint8_t> is_needed_;            ///< by kind: whether it may be some rule's rarest item (prefilter.h)
-  std::vector<Slot> slots_;                        ///< open addressing, at most half full
-  std::size_t slot_mask_ = 0;
-  std::size_t used_ = 0;
+  std::vector<Symbol> letter_symbols_;             ///< by letter: one of those that are it
+  std::unordered_map<std::uint32_t, Letter> letter_of_symbol_;
+  std::map<std::vector<std::uint16_t>, Letter> letter_of_kinds_;  ///< by what the rules' tests say
+  static constexpr std::uint16_t kUnknown = 0;
+  std::vector<std::uint16_t> cells_;  ///< by state and letter: number of the edge
+  std::size_t row_ = 0;               ///< letters that there is room for
+  std::vector<Edge> edges_;           ///< different ones; the first is none
+  std::unordered_map<std::uint64_t, std::uint16_t> known_edges_;
   std::vector<State> states_;
   std::vector<Runner> runners_;
   std::vector<std::uint32_t> list_begins_, list_rules_;  ///< of the lists: number 0 is empty, then one of each rule, then others
@@ -132,12 +126,11 @@ class StageAutomaton {
 };
 
 inline std::span<const StageAutomaton::End> StageAutomaton::match(std::span<const std::uint32_t> kinds, std::uint32_t first) {
-  Edge edge = looks_[kinds[first]].start;
-  if (first == 0 || edge.state == kUnknown) edge = start(kinds, first);
+  Edge edge = next(first == 0 ? kStartAtEdge : kStart, letters_[kinds[first]]);
   const std::uint32_t second = first + 1;
   if (edge.ends != 0 || second == kinds.size()) return race(edge, kinds, second);
-  edge = next(edge.state, looks_[kinds[second]].symbol);
-  if ((edge.state | edge.ends) == 0) return {};  // as most races end
+  edge = next(edge.state, letters_[kinds[second]]);
+  if (edge == Edge()) return {};  // as most races end
   return race(edge, kinds, second + 1);
 }
 
