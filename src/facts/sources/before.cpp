@@ -30,6 +30,16 @@ bool adverbial_before(const View& view, const Candidate& k) {
   return (fronted(view, k) || view.filler(first)) && verbless(view, first, k.extent.first);
 }
 
+bool leads_in(const View& view, const Candidate& k) {
+  std::uint32_t t = view.sentence_of(k.extent.first).first;
+  while (t < k.extent.first && view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)) ++t;
+  const bool participle = view.any(t, view.c.verb_ing, view.c.verb_past) && !view.is(t, view.c.auxiliary);
+  if ((!participle && !view.is(t, view.c.preposition)) || view.any(t, view.c.subordinate, view.c.clause_lead) || view.quotation_of(t) != nullptr) return false;
+  for (++t; t < k.extent.first; ++t)
+    if (view.quotation_of(t) == nullptr && view.phrase_of(t) == nullptr && view.finite(t)) return false;
+  return true;
+}
+
 bool fragment_before(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.extent.first).first;
   if (k.extent.first < first + 2 || k.extent.first > first + 12 || !view.comma(k.extent.first - 1) || view.is(first, view.c.preposition)) return false;

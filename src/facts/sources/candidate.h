@@ -82,6 +82,10 @@ bool fronted(const View& view, const Candidate& k);
 /// The same, where no verb stands in it that could make it a clause: "In court documents, his lawyer asked for mercy."
 bool adverbial_before(const View& view, const Candidate& k);
 
+/// "Asked about the heat, the mayor said …", "In her book, “Home,” she wrote …": a preposition or a participle begins the
+/// sentence, and outside quotations no verb in it has a subject before the attribution.
+bool leads_in(const View& view, const Candidate& k);
+
 /// "Orders, according to the bank, have fallen": no verb stands before the comma, so the clause goes on behind.
 bool fragment_before(const View& view, const Candidate& k);
 

@@ -125,6 +125,13 @@ class Reader {
     return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1);
   }
 
+  /// The quotation behind `t` begins a sentence.
+  [[nodiscard]] bool opens(std::uint32_t t) const {
+    while (t + 1 < v_.size() && v_.quotation_from(t) == nullptr) ++t;
+    const text::Case letters = v_.text().tokens[std::min(t + 1, v_.size() - 1)].letters;
+    return letters == text::Case::cap || letters == text::Case::initial;
+  }
+
   [[nodiscard]] bool follower_allowed() const {
     if (recipient_read_) {
       if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
@@ -167,7 +174,8 @@ class Reader {
     const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be() || reduced_passive()) return false;
-    if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that) {
+    const bool lead = said_before && leads_in(v_, k_);
+    if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!lead || end_here || !follower_allowed())) {
       k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
       return true;
     }
@@ -179,8 +187,8 @@ class Reader {
       k_.side = Side::after;
       return follower_allowed() && k_.follower != Follower::end;
     }
-    if (end_here || (said_before && adjunct_to_end() && !fronted(v_, k_))) {
-      if (quotation_behind(k_.after)) k_.side = said_before ? Side::around : Side::after;
+    if (end_here || (said_before && !lead && adjunct_to_end() && !fronted(v_, k_))) {
+      if (quotation_behind(k_.after)) k_.side = said_before && !(lead && opens(k_.after)) ? Side::around : Side::after;
       else if (embedded(v_, k_)) k_.side = Side::around;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;

@@ -22,9 +22,10 @@ class End {
   }
 
   [[nodiscard]] std::uint32_t find(std::uint32_t first, std::uint32_t end) const {
-    end = before_next(first, end);
+    const std::uint32_t main = behind_lead(first, end);
+    end = before_next(first, main, end);
     const bool clause_first = subordinate(v_, k_);
-    const std::uint32_t resumed = k_.follower == Follower::that ? last_and_that(first, end) : first;
+    const std::uint32_t resumed = std::max(main, k_.follower == Follower::that ? last_and_that(first, end) : first);
     bool inserted = k_.form == Form::relative && v_.comma(k_.source.last);  // "the mayor, who denied it, left": up to its comma
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(v_, k_)) {
@@ -52,12 +53,32 @@ class End {
     return v_.text().tokens[t].mark == text::Mark::comma || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition);
   }
 
-  /// Before the next attribution of the sentence.
-  [[nodiscard]] std::uint32_t before_next(std::uint32_t first, std::uint32_t end) const {
+  /// "that in 2010, the mayor left", "that if it rains, they stay": where the clause begins that an adverbial leads; `first`
+  /// where none does.
+  [[nodiscard]] std::uint32_t behind_lead(std::uint32_t first, std::uint32_t end) const {
+    if (what_ != What::clause || k_.follower == Follower::quote || k_.follower == Follower::wh) return first;
+    std::uint32_t t = v_.comma(first) ? first + 1 : first;
+    bool clause = v_.any(t, v_.c.subordinate, v_.c.clause_lead);
+    if (!clause && !v_.is(t, v_.c.preposition)) return first;
+    for (++t; t + 2 < end; ++t) {
+      if (v_.quotation_of(t) != v_.quotation_of(first)) return first;
+      if (!v_.comma(t)) {
+        if (!clause && v_.phrase_of(t) == nullptr && v_.finite(t)) return first;
+        continue;
+      }
+      clause = clause || v_.is(t + 1, v_.c.relative);
+      const Match* subject = v_.phrase_from(v_.behind_fillers(t + 1, end));
+      if (subject != nullptr && finite(subject->span.last)) return t + 1;
+    }
+    return first;
+  }
+
+  /// Before the next attribution of the sentence, behind the beginning of the main clause.
+  [[nodiscard]] std::uint32_t before_next(std::uint32_t first, std::uint32_t main, std::uint32_t end) const {
     for (std::size_t j = i_ + 1; j < all_.size(); ++j) {
       const Candidate& next = all_[j];
       if (next.extent.first >= end) break;
-      if (next.dropped || next.extent.first <= first || in_quotation(v_, next) != in_quotation(v_, k_)) continue;
+      if (next.dropped || next.extent.first <= std::max(first, main) || in_quotation(v_, next) != in_quotation(v_, k_)) continue;
       if (next.form == Form::relative || next.form == Form::passive || next.form == Form::colon) continue;
       const std::uint32_t before = next.extent.first - 1;
       if (before <= first + 1 && v_.any(before, v_.c.subordinate, v_.c.clause_lead)) continue;  // "showed that although he denied it, …"
