@@ -40,6 +40,14 @@ bool leads_in(const View& view, const Candidate& k) {
   return true;
 }
 
+bool clause_before(const View& view, const Candidate& k) {
+  std::uint32_t t = view.sentence_of(k.extent.first).first;
+  if (!view.any(t, view.c.subordinate, view.c.clause_lead)) return false;
+  for (; t + 1 < k.extent.first; ++t)
+    if (view.comma(t) || view.quotation_of(t) != nullptr) return false;
+  return true;
+}
+
 bool fragment_before(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.extent.first).first;
   if (k.extent.first < first + 2 || k.extent.first > first + 12 || !view.comma(k.extent.first - 1) || view.is(first, view.c.preposition)) return false;

@@ -86,6 +86,9 @@ bool adverbial_before(const View& view, const Candidate& k);
 /// sentence, and outside quotations no verb in it has a subject before the attribution.
 bool leads_in(const View& view, const Candidate& k);
 
+/// "Though it rained, she said, walking is fine": nothing but a subordinate clause stands before, so the main one follows.
+bool clause_before(const View& view, const Candidate& k);
+
 /// "Orders, according to the bank, have fallen": no verb stands before the comma, so the clause goes on behind.
 bool fragment_before(const View& view, const Candidate& k);
 

@@ -122,7 +122,13 @@ class Reader {
   }
 
   [[nodiscard]] bool quotation_behind(std::uint32_t t) const {
-    return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1);
+    return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1) || joined_quotation(t);
+  }
+
+  /// “A,” he said, and still “B”.
+  [[nodiscard]] bool joined_quotation(std::uint32_t t) const {
+    if (v_.comma(t)) ++t;
+    return v_.is(t, v_.c.conjunction) && v_.quotation_from(v_.behind_fillers(t + 1, v_.size())) != nullptr;
   }
 
   /// The quotation behind `t` begins a sentence.
@@ -233,7 +239,7 @@ class Reader {
   [[nodiscard]] bool split_goes_on() const {
     const std::uint32_t t = k_.after;
     const TokenRange sentence = v_.sentence_of(head());
-    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && !v_.is(t + 1, v_.c.verb_ing) && (!v_.is(t + 1, v_.c.conjunction) || v_.phrase_from(t + 2) != nullptr) &&
+    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && (!v_.is(t + 1, v_.c.verb_ing) || clause_before(v_, k_)) && (!v_.is(t + 1, v_.c.conjunction) || v_.phrase_from(t + 2) != nullptr) &&
            v_.quotation_of(k_.extent.first - 1) == nullptr && !v_.is(t + 1, v_.c.relative);
   }
 
