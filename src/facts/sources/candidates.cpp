@@ -125,6 +125,15 @@ class Reader {
     return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1) || joined_quotation(t);
   }
 
+  /// “A,” he said, referring to the bridge, “b”: the quotation; `t` itself where none goes on.
+  [[nodiscard]] std::uint32_t behind_aside(std::uint32_t t) const {
+    if (!v_.comma(t) || !v_.any(t + 1, v_.c.verb_ing, v_.c.relative) || v_.is(t + 1, v_.c.clausal)) return t;
+    const std::uint32_t end = v_.sentence_of(head()).last;
+    for (std::uint32_t i = t + 2; i + 1 < end && v_.quotation_of(i) == nullptr; ++i)
+      if (v_.comma(i) && v_.quotation_from(i + 1) != nullptr && !opens(i)) return i + 1;
+    return t;
+  }
+
   /// “A,” he said, and still “B”.
   [[nodiscard]] bool joined_quotation(std::uint32_t t) const {
     if (v_.comma(t)) ++t;
@@ -182,6 +191,7 @@ class Reader {
     if (after_auxiliary_be() || reduced_passive()) return false;
     const bool lead = said_before && leads_in(v_, k_);
     if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!lead || end_here || !follower_allowed())) {
+      k_.after = behind_aside(k_.after);
       k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
       return true;
     }

@@ -75,6 +75,10 @@ class End {
 
   /// Before the next attribution of the sentence, behind the beginning of the main clause.
   [[nodiscard]] std::uint32_t before_next(std::uint32_t first, std::uint32_t main, std::uint32_t end) const {
+    if (k_.form == Form::elided && i_ > 0 && all_[i_ - 1].side == Side::around) {  // “A,” he said, citing the heat, “b”
+      const std::uint32_t resumed = all_[i_ - 1].after;
+      if (resumed > first && resumed < end && v_.comma(resumed - 1) && v_.quotation_from(resumed) != nullptr) end = resumed - 1;
+    }
     for (std::size_t j = i_ + 1; j < all_.size(); ++j) {
       const Candidate& next = all_[j];
       if (next.extent.first >= end) break;
