@@ -198,8 +198,10 @@ class Contents {
     if (first >= frame.last) {
       const bool colon = v_.of(first - 1) == ":";
       if (!colon || first >= v_.size()) return;
-      // "He said:" and a paragraph, or a quotation that begins a sentence of its own.
-      end = v_.quotation_from(first) != nullptr ? v_.quotation_from(first)->tokens.last : v_.sentence_of(first).last;
+      // "He said:" and a paragraph, or a quotation or a sentence in the same one.
+      const bool quoted = v_.quotation_from(first) != nullptr;
+      const bool block = first == v_.paragraph_of(first).first;
+      end = quoted ? v_.quotation_from(first)->tokens.last : block ? v_.paragraph_of(first).last : v_.sentence_of(first).last;
     }
     if (k.form == Form::elided && k.source.empty()) return;
     if (k.form == Form::colon) end = v_.paragraph_of(k.cue.first).last;
