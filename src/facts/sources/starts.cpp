@@ -21,6 +21,10 @@ class Start {
     const bool put = v_.is(first, v_.c.subject_pronoun) && v_.comma(first + 1) && first + 2 < end_;
     if (put && (as || v_.quotation_from(first + 2) != nullptr)) return first + 2;  // "put it, “…”", "as she put it, …"
     if (const std::uint32_t t = behind_aside(first); t != kNone) return found(t);
+    if (determines(first)) {
+      k_.follower = Follower::determiner;
+      return first;
+    }
     if (const std::uint32_t t = behind_that(first); t != kNone) return t;
     if (v_.is(first, v_.c.cue_tail) && first + 1 < end_ && !v_.rounds(first) && !counts(first)) return tail(first);
     if (v_.is(first, Follower::to) && first + 1 < end_ && v_.hearer(first + 1) && k_.recipient.empty()) return tail(first);
@@ -31,6 +35,17 @@ class Start {
   /// "About 115,000 will go", "over half": no preposition of the cue's, unless it takes one and no number ("say").
   [[nodiscard]] bool counts(std::uint32_t t) const {
     return (v_.text().tokens[t + 1].has_digit || v_.is(t + 1, v_.c.number)) && v_.takes(k_.cue.last - 1, Follower::end);
+  }
+
+  /// "rejected that plan", "ducks that question, and left": a pronoun and no conjunction, as no verb follows it.
+  [[nodiscard]] bool determines(std::uint32_t that) const {
+    if (!v_.is(that, Follower::that) || v_.is(k_.cue.last - 1, v_.c.clausal) || k_.form == Form::noun || k_.form == Form::adjective || k_.form == Form::passive) return false;
+    const text::Case letters = v_.text().tokens[that + 1].letters;
+    const bool noun = letters == text::Case::lower && !v_.any(that + 1, v_.c.determiner, v_.c.possessive, v_.c.quantifier, v_.c.subject_pronoun, v_.c.verb_past, v_.c.clitic);
+    if (!noun) return false;
+    for (std::uint32_t t = that + 1; t < end_ && !v_.comma(t) && !v_.terminal(t) && !v_.is(t, v_.c.conjunction); ++t)
+      if (v_.finite(t) || v_.is(t, v_.c.verb_base) || v_.is(t, v_.c.relative) || v_.quotation_of(t) != v_.quotation_of(that)) return false;
+    return true;
   }
 
   /// Takes the word at `t` to the cue where it directly follows.
