@@ -40,7 +40,7 @@ class End {
       if (t > first && another_verb(t)) return t;
       if (t < first + 1) continue;
       if (v_.comma(t) && leaves_behind_comma(t + 1, end)) return t;
-      if (!v_.comma(t - 1) && leaves(t)) return t;
+      if (!v_.comma(t - 1) && leaves(t, end)) return t;
     }
     return end;
   }
@@ -50,7 +50,7 @@ class End {
 
   /// Only at such words and marks can a content end.
   [[nodiscard]] bool turns(std::uint32_t t) const {
-    return v_.text().tokens[t].mark == text::Mark::comma || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition);
+    return v_.text().tokens[t].mark == text::Mark::comma || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition) || v_.dated(t);
   }
 
   /// "that in 2010, the mayor left", "that if it rains, they stay": where the clause begins that an adverbial leads; `first`
@@ -121,9 +121,36 @@ class End {
   }
 
   /// Whether what begins at `t`, without a comma, says when the source said it.
-  [[nodiscard]] bool leaves(std::uint32_t t) const {
-    if (what_ == What::phrase && v_.is(t, v_.c.time_before)) return true;
+  [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end) const {
+    if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || day(t, end))) return true;
     return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
+  }
+
+  /// "in an interview", "at last week's debate".
+  [[nodiscard]] bool occasion(std::uint32_t t, std::uint32_t end) const {
+    if (!v_.is(t, v_.c.preposition) || !v_.any(t, v_.c.occasion_lead)) return false;
+    for (std::uint32_t i = t + 1; i < t + 8; ++i) {
+      if (v_.is(i, v_.c.occasion)) return !said_behind(i + 1, end);
+      if (v_.is(i, v_.c.preposition) || v_.comma(i) || v_.terminal(i)) return false;
+    }
+    return false;
+  }
+
+  /// "on Friday", "in July", "last week".
+  [[nodiscard]] bool day(std::uint32_t t, std::uint32_t end) const {
+    const bool led = v_.any(t, v_.c.occasion_lead) && v_.dated(t + 1);
+    if (!led && (!v_.dated(t) || v_.dated(t - 1) || v_.is(t - 1, v_.c.preposition) || v_.phrase_of(t) != nullptr)) return false;
+    std::uint32_t last = t + 1;
+    while (last < end && v_.dated(last)) ++last;
+    return !said_behind(last, end) && (last >= end || v_.terminal(last) || v_.any(last, v_.c.preposition, v_.c.comma, v_.c.subordinate, v_.c.telling, v_.c.conjunction));
+  }
+
+  /// "expressed hope in an interview that …", "described him on Friday as …", "praised him on Friday for …": what is reported goes on.
+  [[nodiscard]] bool said_behind(std::uint32_t t, std::uint32_t end) const {
+    if (v_.is(t, Follower::for_) || v_.is(t, Follower::over) || v_.is(t, Follower::of)) return true;
+    for (; t < end; ++t)
+      if (v_.is(t, Follower::that) || v_.is(t, Follower::as)) return true;
+    return false;
   }
 
   /// "that A, …, and that B": all before the last "and that" belongs to it, whatever the commas say.
