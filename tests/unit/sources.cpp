@@ -5,50 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "nutgraf/extractor.h"
-#include "nutgraf/patterns.h"
+#include "said.h"
 
-using namespace nutgraf;
-
-namespace {
-
-struct Said {
-  std::string source;
-  std::string content;
-  std::string quote;
-  std::string who;
-  bool anonymous;
-};
-
-const Patterns& patterns() {
-  static const auto loaded = Patterns::built_in();
-  REQUIRE(loaded);
-  return *loaded;
-}
-
-std::vector<Said> said_in(const std::string& text, std::vector<std::string>* warnings = nullptr) {
-  Extractor extractor(patterns(), {});
-  Document document;
-  document.id = "t";
-  document.text = text;
-  const Extraction out = extractor.extract(document);
-  std::vector<Said> found;
-  for (const Fact& fact : out.facts) {
-    const auto* source = std::get_if<Source>(&fact.detail);
-    if (source == nullptr) continue;
-    std::string content;
-    for (const Span s : source->content) {
-      if (!content.empty()) content += " + ";
-      content += std::string(out.text.substr(s.begin, s.end - s.begin));
-    }
-    const std::string who = fact.span ? std::string(out.text.substr(fact.span->begin, fact.span->end - fact.span->begin)) : "";
-    found.push_back({who, content, source->quote, source->who, source->anonymous});
-  }
-  if (warnings != nullptr) *warnings = out.warnings;
-  return found;
-}
-
-}  // namespace
+using nutgraf::tests::Said;
+using nutgraf::tests::said_in;
 
 TEST_CASE("what stands where in one sentence") {
   struct Row {

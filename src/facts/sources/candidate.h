@@ -76,6 +76,16 @@ bool is_faint(const View& view, const Candidate& k);
 /// Drops faint cues inside what another says.
 void drop_faint(std::vector<Candidate>& candidates);
 
+/// Whether a quotation begins at the token, or behind a mark or a conjunction there: “A,” he said, and “B”.
+bool quotation_behind(const View& view, std::uint32_t t);
+
+/// Whether the next quotation, from the token on, begins with a capital.
+bool opens_sentence(const View& view, std::uint32_t t);
+
+/// “A,” he said, referring to the bridge, “b”: the token of the quotation that goes on behind the aside which begins at
+/// `t`; `t` itself where none does.
+std::uint32_t behind_aside(const View& view, std::uint32_t t);
+
 /// "In Ohio, the mayor called for …": what stands before the comma is an adverbial and not what was said.
 bool fronted(const View& view, const Candidate& k);
 

@@ -121,32 +121,6 @@ class Reader {
     return clause ? at : t;
   }
 
-  [[nodiscard]] bool quotation_behind(std::uint32_t t) const {
-    return v_.quotation_from(t) != nullptr || (t + 1 < v_.size() && (v_.comma(t) || v_.of(t) == ":") && v_.quotation_from(t + 1) != nullptr && v_.paragraph_of(t).last > t + 1) || joined_quotation(t);
-  }
-
-  /// “A,” he said, referring to the bridge, “b”: the quotation; `t` itself where none goes on.
-  [[nodiscard]] std::uint32_t behind_aside(std::uint32_t t) const {
-    if (!v_.comma(t) || !v_.any(t + 1, v_.c.verb_ing, v_.c.relative) || v_.is(t + 1, v_.c.clausal)) return t;
-    const std::uint32_t end = v_.sentence_of(head()).last;
-    for (std::uint32_t i = t + 2; i + 1 < end && v_.quotation_of(i) == nullptr; ++i)
-      if (v_.comma(i) && v_.quotation_from(i + 1) != nullptr && !opens(i)) return i + 1;
-    return t;
-  }
-
-  /// “A,” he said, and still “B”.
-  [[nodiscard]] bool joined_quotation(std::uint32_t t) const {
-    if (v_.comma(t)) ++t;
-    return v_.is(t, v_.c.conjunction) && v_.quotation_from(v_.behind_fillers(t + 1, v_.size())) != nullptr;
-  }
-
-  /// The quotation behind `t` begins a sentence.
-  [[nodiscard]] bool opens(std::uint32_t t) const {
-    while (t + 1 < v_.size() && v_.quotation_from(t) == nullptr) ++t;
-    const text::Case letters = v_.text().tokens[std::min(t + 1, v_.size() - 1)].letters;
-    return letters == text::Case::cap || letters == text::Case::initial;
-  }
-
   [[nodiscard]] bool follower_allowed() const {
     if (recipient_read_) {
       if (k_.follower == Follower::end || k_.follower == Follower::comma) return something_before() || k_.follower == Follower::comma;
@@ -191,8 +165,8 @@ class Reader {
     if (after_auxiliary_be() || reduced_passive()) return false;
     const bool lead = said_before && leads_in(v_, k_);
     if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!lead || end_here || !follower_allowed())) {
-      k_.after = behind_aside(k_.after);
-      k_.side = quotation_behind(k_.after) ? Side::around : Side::before;
+      k_.after = behind_aside(v_, k_.after);
+      k_.side = quotation_behind(v_, k_.after) ? Side::around : Side::before;
       return true;
     }
     if (after_to()) return false;
@@ -204,7 +178,7 @@ class Reader {
       return follower_allowed() && k_.follower != Follower::end;
     }
     if (end_here || (said_before && !lead && adjunct_to_end() && !fronted(v_, k_))) {
-      if (quotation_behind(k_.after)) k_.side = said_before && !(lead && opens(k_.after)) ? Side::around : Side::after;
+      if (quotation_behind(v_, k_.after)) k_.side = said_before && !(lead && opens_sentence(v_, k_.after)) ? Side::around : Side::after;
       else if (embedded(v_, k_)) k_.side = Side::around;
       else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
@@ -289,7 +263,7 @@ class Reader {
     while (t < end && v_.filler(t)) ++t;
     k_.after = t;
     if (t < end && !k_.behind_quotation && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
-    k_.side = quotation_behind(t) || (!k_.behind_quotation && inside) ? Side::around : Side::before;
+    k_.side = quotation_behind(v_, t) || (!k_.behind_quotation && inside) ? Side::around : Side::before;
     if (k_.side == Side::around && v_.comma(t)) k_.after = t + 1;
     return true;
   }
@@ -369,7 +343,7 @@ class Reader {
     const bool says = v_.is(head(), v_.c.speech) && (k_.follower == Follower::that || k_.follower == Follower::quote);
     if (k_.form == Form::participle && !says && !v_.is(head(), v_.c.sure)) return false;
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
-      if (!quotation_behind(k_.after)) return false;
+      if (!quotation_behind(v_, k_.after)) return false;
     } else if (!follower_allowed() || gives_name(v_, k_)) {
       return false;
     }

@@ -40,7 +40,7 @@ class End {
       if (t > first && another_verb(t)) return t;
       if (t < first + 1) continue;
       if (v_.comma(t) && leaves_behind_comma(t + 1, end)) return t;
-      if (!v_.comma(t - 1) && leaves(t, end)) return t;
+      if (!v_.comma(t - 1) && leaves(t, end)) return v_.is(t - 1, v_.c.word_even) ? t - 1 : t;
     }
     return end;
   }
@@ -50,7 +50,8 @@ class End {
 
   /// Only at such words and marks can a content end.
   [[nodiscard]] bool turns(std::uint32_t t) const {
-    return v_.text().tokens[t].mark == text::Mark::comma || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition) || v_.dated(t);
+    const text::Mark mark = v_.text().tokens[t].mark;
+    return mark == text::Mark::comma || mark == text::Mark::dash || v_.any(t, v_.c.conjunction, v_.c.contrast, v_.c.preposition, v_.c.subordinate, v_.c.clause_lead) || v_.dated(t);
   }
 
   /// "that in 2010, the mayor left", "that if it rains, they stay": where the clause begins that an adverbial leads; `first`
@@ -122,8 +123,15 @@ class End {
 
   /// Whether what begins at `t`, without a comma, says when the source said it.
   [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end) const {
-    if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || day(t, end))) return true;
+    if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || day(t, end) || circumstance(t))) return true;
     return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
+  }
+
+  /// "endorsed him as she left", "… - but the mayor": a clause about the telling.
+  [[nodiscard]] bool circumstance(std::uint32_t t) const {
+    if (v_.dash(t) || (v_.of(t) == "-" && v_.text().tokens[t].space_before)) return v_.any(t + 1, v_.c.conjunction, v_.c.contrast, v_.c.subject_pronoun);
+    if (v_.is(t, v_.c.asks) || v_.is(t - 1, v_.c.conjunction)) return false;  // "asked him if he knew", "where and when it was"
+    return (v_.is(t, Follower::as) || v_.any(t, v_.c.subordinate, v_.c.clause_lead)) && v_.is(t + 1, v_.c.subject_pronoun) && v_.is(t + 1, v_.c.third_person);
   }
 
   /// "in an interview", "at last week's debate".
@@ -167,6 +175,7 @@ class End {
     while (next + 1 < v_.size() && v_.filler(next)) ++next;
     if (v_.is(next, v_.c.verb_or_noun) || next >= v_.size()) return false;
     const std::uint32_t head = k_.cue.last - 1;
+    if (what_ == What::phrase && v_.is(next, v_.c.auxiliary) && !v_.is(head, v_.c.ing)) return true;
     return (v_.is(head, v_.c.past) && v_.is(next, v_.c.verb_past)) || (v_.is(head, v_.c.verb_s) && v_.is(next, v_.c.verb_s));
   }
 
