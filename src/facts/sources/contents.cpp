@@ -134,8 +134,8 @@ class Contents {
       if (other.cue.last <= frame.first) break;
       if (other.dropped || in_quotation(v_, other) != in_quotation(v_, k) || other.extent.last > k.extent.first) continue;
       const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
-      // Where the other's content reaches up to here, nothing but all of it can be what this one reports.
-      if (separated(other, k) && end + 1 < k.extent.first) first = std::max(first, end);
+      // Where the other's content reaches up to here, but for an adverbial, nothing but all of it can be what this one reports.
+      if (separated(other, k) && clause_in(end, k.extent.first)) first = std::max(first, end);
       else shadow(j);
     }
     std::uint32_t last = k.extent.first;
@@ -147,6 +147,13 @@ class Contents {
 
   /// The content of an earlier candidate lies in what this one reports.
   void shadow(std::size_t j) { all_[j].nested = true; }
+
+  /// Whether a verb with a subject stands in [first, last), or a quotation.
+  [[nodiscard]] bool clause_in(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t)
+      if (v_.quotation_of(t) != nullptr || (v_.phrase_of(t) == nullptr && v_.finite(t))) return true;
+    return false;
+  }
 
   /// Whether a comma and a conjunction, or a semicolon, parts the other's content from this one's.
   [[nodiscard]] bool separated(const Candidate& other, const Candidate& k) const {

@@ -27,12 +27,14 @@ class End {
     const bool clause_first = subordinate(v_, k_);
     const std::uint32_t resumed = std::max(main, k_.follower == Follower::that ? last_and_that(first, end) : first);
     bool inserted = k_.form == Form::relative && v_.comma(k_.source.last);  // "the mayor, who denied it, left": up to its comma
+    bool verb = false;  // inside the content, with what says when of its own
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(v_, k_)) {
         t = q->tokens.last - 1;
         if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
         continue;
       }
+      verb = verb || (v_.phrase_of(t) == nullptr && v_.finite(t));
       if (t < resumed || !turns(t)) continue;
       if (clause_first && v_.comma(t) && t >= first + 2) return t;
       if (v_.comma(t) && std::exchange(inserted, false) && finite(t + 1)) return t;
@@ -40,7 +42,7 @@ class End {
       if (t > first && another_verb(t)) return t;
       if (t < first + 1) continue;
       if (v_.comma(t) && leaves_behind_comma(t + 1, end)) return t;
-      if (!v_.comma(t - 1) && leaves(t, end)) return v_.is(t - 1, v_.c.word_even) ? t - 1 : t;
+      if (!v_.comma(t - 1) && leaves(t, end, verb)) return v_.is(t - 1, v_.c.word_even) ? t - 1 : t;
     }
     return end;
   }
@@ -122,8 +124,8 @@ class End {
   }
 
   /// Whether what begins at `t`, without a comma, says when the source said it.
-  [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end) const {
-    if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || day(t, end) || circumstance(t))) return true;
+  [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end, bool verb) const {
+    if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || (!verb && day(t, end)) || circumstance(t))) return true;
     return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
   }
 
@@ -146,6 +148,7 @@ class End {
 
   /// "on Friday", "in July", "last week".
   [[nodiscard]] bool day(std::uint32_t t, std::uint32_t end) const {
+    if (v_.is(t, Follower::in) && !v_.is(k_.cue.last - 1, v_.c.past)) return false;  // "expects a profit in July"
     const bool led = v_.any(t, v_.c.occasion_lead) && v_.dated(t + 1);
     if (!led && (!v_.dated(t) || v_.dated(t - 1) || v_.is(t - 1, v_.c.preposition) || v_.phrase_of(t) != nullptr)) return false;
     std::uint32_t last = t + 1;
