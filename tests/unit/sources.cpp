@@ -59,7 +59,7 @@ TEST_CASE("what stands where in one sentence") {
   }
 }
 
-TEST_CASE("where a source begins and ends that stands before its cue") {
+TEST_CASE("where a source begins and ends") {
   struct Row {
     const char* text;
     const char* source;
@@ -80,6 +80,17 @@ TEST_CASE("where a source begins and ends that stands before its cue") {
       {"Ivo Lopez, Ana Diaz and the mayor have all said that it was late.", "Ivo Lopez, Ana Diaz and the mayor"},
       {"She first said that it was late.", "She"},
       {"Both said that it was late.", "Both"},
+      {"Lopez hit back again, saying that it was late.", "Lopez"},
+      {"Ana Lopez caucused in Ohio and said that it was late.", "Ana Lopez"},
+      {"People briefed on the talks said that it was late.", "People briefed on the talks"},
+      {"Democratic front-runner Ana Lopez left Ohio, saying that it was late.", "Democratic front-runner Ana Lopez"},
+      {"Ana Lopez, along with the mayor, said that it was late.", "Ana Lopez, along with the mayor"},
+      {"Ana Lopez, now a clerk, said that it was late.", "Ana Lopez, now a clerk"},
+      {"“It is late,” said Ana Lopez, managing director of the yard.", "Ana Lopez, managing director of the yard"},
+      {"“It is late,” said Ana Lopez, an IT clerk from Lyon.", "Ana Lopez, an IT clerk from Lyon"},
+      {"“It is late,” said Ana Lopez, who was a clerk before she dropped out.", "Ana Lopez, who was a clerk before she dropped out"},
+      {"“It is late,” said Ana Lopez, who has paid more than $400 to it.", "Ana Lopez, who has paid more than $400 to it"},
+      {"“It is late,” said Ana Lopez, one of the “big four” owners.", "Ana Lopez, one of the “big four” owners"},
   };
   for (const Row& row : rows) {
     INFO(row.text);

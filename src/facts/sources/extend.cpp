@@ -32,8 +32,10 @@ class Extent {
       apposed = true;
       t = next;
     }
+    const std::uint32_t whole = t;
     while (t > first_ + 1 && v_.is(t - 1, v_.c.preposition) && !v_.is(t - 1, v_.c.word_ago)) --t;
-    return t;
+    const bool particle = t + 1 == whole && stops(whole) && (v_.is(t, v_.c.word_out) || v_.is(t, Follower::particle));  // "who dropped out"
+    return particle ? whole : t;
   }
 
  private:
@@ -54,7 +56,8 @@ class Extent {
   [[nodiscard]] std::uint32_t behind_nouns(std::uint32_t t) const {
     std::uint32_t last = t;
     while (last < t + 2 && !stops(last) && (v_.is(last, v_.c.verb_base) || v_.is(last, v_.c.verb_s)) && !v_.is(last, v_.c.function)) ++last;
-    const bool edge = stops(last) || v_.is(last, v_.c.preposition) || v_.is(last, v_.c.verb_past) || v_.filler(last);
+    const bool subject = end_ < v_.sentence_of(first_).last;  // to which they are more often verbs: "Lopez hit back, saying"
+    const bool edge = stops(last) || v_.is(last, v_.c.preposition) || v_.is(last, v_.c.verb_past) || (!subject && v_.filler(last));
     return edge ? last : t;
   }
 
@@ -67,7 +70,7 @@ class Extent {
 
   /// Words that begin a clause or an adjunct of the telling.
   [[nodiscard]] bool parts(std::uint32_t t) const {
-    if (v_.is(t, v_.c.subordinate) || v_.is(t, v_.c.contrast) || v_.is(t, v_.c.subject_pronoun) || v_.filler(t)) return true;
+    if (v_.any(t, v_.c.subordinate, v_.c.contrast) || (v_.is(t, v_.c.subject_pronoun) && v_.text().tokens[t].letters != text::Case::upper) || v_.filler(t)) return true;  // "an IT clerk"
     return v_.is(t, v_.c.telling);
   }
 
@@ -94,7 +97,14 @@ class Extent {
   [[nodiscard]] std::uint32_t finish_part(std::uint32_t t, bool freely) const {
     bool relative = document_ && t != first_ && (made(t) || (common() && v_.is(t, v_.c.subject_pronoun)));
     if (relative) freely = true;
-    while (!stops(t)) {
+    for (;;) {
+      if (const std::uint32_t behind = behind_title(t); behind != t) {
+        t = behind;
+        if (v_.comma(t - 2)) return t;
+        freely = true;
+        continue;
+      }
+      if (stops(t)) return t;
       if (v_.of(t) == "(") {
         std::uint32_t close = t;
         while (close < end_ && close < t + 8 && v_.of(close) != ")") ++close;
@@ -108,13 +118,23 @@ class Extent {
         continue;
       }
       if (!relative && !(freely && dates(t)) && (parts(t) || occasion(t))) return t;
-      if (relative && (occasion(t) || v_.is(t, v_.c.subordinate))) return t;
+      if (relative && (occasion(t) || (v_.is(t, v_.c.subordinate) && !v_.is(t - 1, v_.c.quantifier)))) return t;
       if (!freely && !names_more(t)) return t;
       if (!relative && v_.is(t, v_.c.auxiliary)) return t;
       const Match* phrase = v_.phrase_from(t);
       t = phrase != nullptr ? phrase->span.last : t + 1;
     }
-    return t;
+  }
+
+  /// Behind some words in quotation marks that belong to a phrase: "the author of “The Bridge”, a town".
+  [[nodiscard]] std::uint32_t behind_title(std::uint32_t t) const {
+    constexpr std::uint32_t kLongest = 14;
+    const text::Quotation* q = quotation_ == nullptr ? v_.quotation_from(t) : nullptr;
+    if (q == nullptr || !q->closed || q->tokens.size() > kLongest || q->tokens.last >= end_ || t <= first_ || !v_.text().tokens[t - 1].is_word) return t;
+    const std::uint32_t inner = q->tokens.last - 2;
+    const bool whole = v_.text().tokens[inner].is_word || v_.comma(inner);
+    const bool belongs = v_.any(t - 1, v_.c.preposition, v_.c.determiner, v_.c.possessive, v_.c.adjective, v_.c.document, v_.c.clitic);
+    return whole && belongs ? q->tokens.last : t;
   }
 
   /// "a poll released on Tuesday": a participle behind the phrase, which is no verb to it behind "according to".

@@ -50,7 +50,7 @@ class Narrow {
 
   /// "Lopez opened the day by blaming": the participle that the rule takes for one is the verb of the clause.
   [[nodiscard]] bool told_by_verb() const {
-    if (which_.empty() || !v_.is(which_.first, v_.c.verb_past) || !v_.is(head(), v_.c.ing)) return false;
+    if (which_.empty() || v_.is(which_.first, v_.c.verb_ing) || !v_.is(head(), v_.c.ing)) return false;
     std::uint32_t t = which_.first + 1;
     while (t < k_.cue.first && (v_.filler(t) || v_.is(t, v_.c.word_out) || v_.is(t, Follower::particle))) ++t;
     if (v_.phrase_from(t) != nullptr || v_.is(k_.cue.first - 1, v_.c.preposition)) return true;
