@@ -9,7 +9,7 @@ namespace {
 class Start {
  public:
   Start(const View& view, TokenRange source)
-      : v_(view), quotation_(view.quotation_of(source.first)), least_(view.sentence_of(source.first).first), apposed_(view.comma(source.last)) {}
+      : v_(view), quotation_(view.quotation_of(source.first)), least_(view.sentence_of(source.first).first), apposed_(view.comma(source.last)), listed_(list(view, source)) {}
 
   [[nodiscard]] std::uint32_t find(std::uint32_t first) const {
     std::uint32_t whole = possessed(whole_word(first));
@@ -17,10 +17,20 @@ class Start {
     if (const std::uint32_t joined = joined_from(whole); joined != kNone) return quantified(joined);
     if (const std::uint32_t before = behind_preposition(whole); before != whole) return quantified(before);
     if (const std::uint32_t before = behind_comma(whole); before != whole) return before;
+    if (const std::uint32_t before = behind_commas(whole); before != whole) return before;
     return quantified(opening(behind_edge(whole)));
   }
 
  private:
+  static constexpr std::uint32_t kFarthest = 40;
+
+  /// A comma or "and" stands in it.
+  static bool list(const View& view, TokenRange source) {
+    for (std::uint32_t t = source.first; t < source.last; ++t)
+      if (view.comma(t) || view.is(t, view.c.word_and)) return true;
+    return false;
+  }
+
   [[nodiscard]] bool inside(std::uint32_t t) const { return t >= least_ && t < v_.size() && v_.quotation_of(t) == quotation_; }
 
   /// "Rolls-Royce", "CNN/ORC poll", "the drivers' union": the words before a hyphen, a stroke or an apostrophe.
@@ -133,6 +143,29 @@ class Start {
     return phrase.last == t && heads(phrase.first) ? phrase.first : first;
   }
 
+  /// "[Ivo Lopez, 34, of Salem, ]Oregon, a clerk, said": the same behind phrases, prepositions and commas, up to a name that
+  /// nothing stands before.
+  [[nodiscard]] std::uint32_t behind_commas(std::uint32_t first) const {
+    if (!apposed_ && !listed_) return first;
+    std::uint32_t found = first;
+    for (std::uint32_t t = first; t > least_ && first - t < kFarthest && inside(t - 1);) {
+      const std::uint32_t before = t - 1;
+      const Match* phrase = v_.phrase_of(before);
+      if (phrase != nullptr && phrase->span.last == t && !v_.filler(before) && !v_.is(before, v_.c.subject_pronoun)) {
+        t = phrase->span.first;
+        if (heads(t) && names(phrase->span) && v_.comma(phrase->span.last)) found = t;
+      } else if (v_.comma(before) || v_.is(before, v_.c.word_and) || v_.is(before, v_.c.preposition) || (v_.text().tokens[before].has_digit && v_.comma(t))) {
+        t = before;
+      } else {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /// The last word of the phrase is a part of a name, and not of a place's.
+  [[nodiscard]] bool names(TokenRange phrase) const { return v_.text().tokens[phrase.last - 1].letters != text::Case::lower && !v_.place(phrase.last - 1) && !v_.dated(phrase.first); }
+
   /// Nothing stands before but what joins clauses.
   [[nodiscard]] bool heads(std::uint32_t t) const {
     return t == least_ || !inside(t - 1) || v_.dash(t - 1) || v_.is(t - 1, v_.c.subordinate) || v_.is(t - 1, v_.c.contrast);
@@ -198,6 +231,7 @@ class Start {
   const text::Quotation* quotation_;
   std::uint32_t least_;
   bool apposed_;  ///< a comma stands behind the source
+  bool listed_;   ///< or in it
 };
 
 }  // namespace
