@@ -104,7 +104,7 @@ class Start {
     std::uint32_t t = from;
     while (t >= least_ + 2 && v_.comma(t - 1) && inside(t - 2)) {
       const Match* phrase = v_.phrase_of(t - 2);
-      if (phrase == nullptr || phrase->span.last != t - 1 || v_.place(t - 2) || v_.filler(t - 2) || v_.text().tokens[t - 2].letters == text::Case::lower) return from;
+      if (phrase == nullptr || phrase->span.last != t - 1 || v_.place(t - 2) || v_.filler(t - 2) || v_.is(t - 2, v_.c.ordinal) || v_.text().tokens[t - 2].letters == text::Case::lower) return from;
       t = phrase->span.first;
       if (heads(t)) return t;
     }
@@ -188,7 +188,7 @@ class Start {
     if (!v_.text().tokens[first].has_digit && !v_.is(first, v_.c.quantifier) && !v_.is(first, v_.c.indefinite) && !v_.is(first, v_.c.number)) return first;
     while (t > least_ && first - t < 4 && v_.is(t - 1, v_.c.quantity_lead) && inside(t - 1)) --t;
     const bool lower = v_.text().tokens[t].letters == text::Case::lower;
-    if (t + 1 == first && (v_.is(t, Follower::as) || (lower && v_.is(t, v_.c.preposition)))) return first;  // "as many said"
+    if (t + 1 == first && (v_.is(t, Follower::as) || (lower && v_.is(t, v_.c.preposition) && !(t > least_ && v_.comma(t - 1))))) return first;  // "as many said"
     return t != first && begins_clause(t) ? t : first;
   }
 
