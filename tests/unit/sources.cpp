@@ -46,6 +46,11 @@ TEST_CASE("what stands where in one sentence") {
       {"Maria Lopez, who knew the yard had closed, left the union.", "Maria Lopez", "the yard had closed", "indirect"},
       {"The bridge is old, state media said.", "state media", "The bridge is old", "indirect"},
       {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
+      {"“The bridge is old.” Lopez said.", "Lopez", "“The bridge is old.”", "direct"},
+      {"Said Maria Lopez, who grew up there, “It is old.”", "Maria Lopez, who grew up there", "“It is old.”", "direct"},
+      {"In other words, asked Lopez: “Is it old?”", "Lopez", "In other words + “Is it old?”", "mixed"},
+      {"Asked in Lyon on Monday whether it was old, they left.", "", "it was old", "indirect"},
+      {"She left when asked during a speech whether it was old.", "", "it was old", "indirect"},
       {"“They sell land,” Lopez said by phone from Sylhet.", "Lopez", "“They sell land,”", "direct"},
       {"“They sell land,” Lopez said by e-mail.", "Lopez", "“They sell land,”", "direct"},
   };

@@ -64,6 +64,9 @@ bool signs_off(const View& view, const Candidate& k);
 /// is said.
 bool parted(const View& view, const Candidate& k);
 
+/// “It is late.” Lopez said.: a sentence of its own that is nothing but who said the quotation before it.
+bool tags_quotation(const View& view, const Candidate& k);
+
 /// "Lopez, the suit says, took the money": the same behind nothing but the subject of what is said, with the source first.
 bool embedded(const View& view, const Candidate& k);
 

@@ -52,7 +52,7 @@ class Reader {
   [[nodiscard]] bool something_before() const {
     const std::uint32_t first = k_.extent.first;
     const TokenRange sentence = v_.sentence_of(first);
-    if (first == sentence.first) return v_.question_before(first);
+    if (first == sentence.first) return v_.question_before(first) || tags_quotation(v_, k_);
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
     return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()));
@@ -67,7 +67,8 @@ class Reader {
     k_.after = t;
     if (takes_recipient()) t = read_recipient(t, end);
     const bool owns = v_.is(t, v_.c.cue_tail) && v_.takes(head(), k_.follower) && !v_.is(head(), v_.c.clausal);  // "called on"
-    if (is_say() && t < end && !owns) t = skip_adjunct(t, end);
+    const bool asked = k_.form == Form::passive && takes_recipient();
+    if ((is_say() || asked) && t < end && !owns) t = skip_adjunct(t, end);
     if (t != k_.after) {
       k_.after = t;
       k_.follower = v_.follower_at(t);
@@ -118,7 +119,8 @@ class Reader {
     if (at >= end) return at;
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
-    return clause ? at : t;
+    const bool asked = k_.form == Form::passive && (f == Follower::wh || f == Follower::about);  // "asked in May whether"
+    return clause || asked ? at : t;
   }
 
   [[nodiscard]] bool follower_allowed() const {
@@ -255,14 +257,19 @@ class Reader {
     if (!v_.takes(head(), Follower::end) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     if (v_.is(head(), v_.c.word_told) && v_.quotation_of(k_.extent.first - 1) == nullptr) return false;
     const bool inside = parted(v_, k_);
-    if (!something_before() && !inside) return false;
+    const bool before = something_before() || inside;
+    if (!before && !v_.is(head(), v_.c.sure)) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
     settle_end(false);
     std::uint32_t t = k_.extent.last;
     const std::uint32_t end = v_.sentence_of(head()).last;
     while (t < end && v_.filler(t)) ++t;
     k_.after = t;
-    if (t < end && !k_.behind_quotation && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
+    if (!before) {  // "Said Maria Lopez: “…”"
+      k_.side = Side::after;
+      return quotation_behind(v_, t);
+    }
+    if (t < end && !k_.behind_quotation && !quotation_behind(v_, t) && !v_.terminal(t) && !v_.comma(t) && !v_.is(t, v_.c.preposition) && !v_.dash(t)) return false;
     k_.side = quotation_behind(v_, t) || (!k_.behind_quotation && inside) ? Side::around : Side::before;
     if (k_.side == Side::around && v_.comma(t)) k_.after = t + 1;
     return true;

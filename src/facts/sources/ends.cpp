@@ -211,7 +211,8 @@ std::uint32_t end_of_content(const View& view, const std::vector<Candidate>& all
 
 bool subordinate(const View& view, const Candidate& k) {
   const TokenRange frame = frame_of(view, k);
-  if (k.form == Form::participle && k.cue.first <= frame.first + 2) return true;
+  const bool asked = k.form == Form::passive && !view.any(k.cue.first, view.c.be, view.c.clitic) && !view.is(k.cue.last - 1, view.c.seeming);  // "Asked whether it was late, she left"
+  if ((k.form == Form::participle || asked) && k.cue.first <= frame.first + 2) return true;
   if (k.source.empty() || k.source.first > frame.first + 3) return false;
   for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
     if (view.any(t, view.c.subordinate, view.c.clause_lead)) return true;

@@ -15,6 +15,13 @@ bool signs_off(const View& view, const Candidate& k) {
   return k.follower == Follower::from && view.place(k.after + 1) && view.terminal(k.after + 2);
 }
 
+bool tags_quotation(const View& view, const Candidate& k) {
+  const std::uint32_t first = k.extent.first;
+  if (first < view.paragraph_of(first).first + 3 || !view.terminal(k.cue.last) || !view.is(k.cue.last - 1, view.c.sure)) return false;
+  const text::Quotation* q = view.quotation_of(first - 1);
+  return q != nullptr && q->closed && q != view.quotation_of(first);
+}
+
 bool embedded(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.cue.first).first;
   const Match* subject = view.phrase_from(first);
