@@ -67,6 +67,9 @@ bool parted(const View& view, const Candidate& k);
 /// “It is late.” Lopez said.: a sentence of its own that is nothing but who said the quotation before it.
 bool tags_quotation(const View& view, const Candidate& k);
 
+/// "Sorry, Lopez said.": a word or two that begin the sentence, and no adverbial, and the sentence ends behind the cue.
+bool interjected(const View& view, const Candidate& k);
+
 /// "Lopez, the suit says, took the money": the same behind nothing but the subject of what is said, with the source first.
 bool embedded(const View& view, const Candidate& k);
 

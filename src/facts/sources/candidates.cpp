@@ -55,7 +55,7 @@ class Reader {
     if (first == sentence.first) return v_.question_before(first) || tags_quotation(v_, k_);
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
-    return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()));
+    return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()) || interjected(v_, k_));
   }
 
   /// Skips adverbs, days and recipients behind the cue; sets `after`, `recipient` and `follower`.
@@ -148,7 +148,7 @@ class Reader {
   bool may_be_source() {
     const std::uint32_t last = k_.source.last - 1;
     const bool capital = v_.text().tokens[last].letters == text::Case::cap;  // "Ana May said"
-    if ((v_.is(last, v_.c.auxiliary) && (!capital || k_.source.size() == 1)) || v_.is(last, v_.c.conjunction)) return false;
+    if ((v_.is(last, v_.c.auxiliary) && (!capital || (k_.source.size() == 1 && v_.phrase_of(last) == nullptr))) || v_.is(last, v_.c.conjunction)) return false;
     if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.any(last, v_.c.adverb, v_.c.word_long);
     const std::uint32_t first = k_.source.first;
     if (!v_.is(first, v_.c.subject_pronoun) || v_.is(first + 1, v_.c.word_and) || v_.is(first + 1, v_.c.word_or) || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;

@@ -22,6 +22,12 @@ bool tags_quotation(const View& view, const Candidate& k) {
   return q != nullptr && q->closed && q != view.quotation_of(first);
 }
 
+bool interjected(const View& view, const Candidate& k) {
+  if (!view.terminal(k.cue.last) || !view.is(k.cue.last - 1, view.c.sure)) return false;
+  const std::uint32_t first = view.sentence_of(k.cue.first).first;
+  return !view.filler(first) && !view.any(first, view.c.preposition, view.c.conjunction, view.c.opening, view.c.sentence_lead, view.c.clause_lead);
+}
+
 bool embedded(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.cue.first).first;
   const Match* subject = view.phrase_from(first);

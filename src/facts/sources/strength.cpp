@@ -20,7 +20,8 @@ bool own(const View& v, TokenRange source) {
 
 /// The source without its apposition: "Ana Lopez" of "Ana Lopez, the mayor" and "Ana Lopez (32)".
 TokenRange head_of(const View& v, TokenRange source) {
-  for (std::uint32_t t = source.first + 1; t < source.last; ++t)
+  const Match* phrase = v.phrase_from(source.first);  // "a Sept. 15, 2011 report" is one
+  for (std::uint32_t t = phrase != nullptr ? phrase->span.last : source.first + 1; t < source.last; ++t)
     if (v.comma(t) || v.dash(t) || v.of(t) == "(") return {source.first, t};
   return source;
 }
