@@ -81,6 +81,7 @@ TEST_CASE("where a source begins and ends") {
       {"In Salem, Oregon, Lopez said that it was late.", "Lopez"},
       {"It is a point Lopez said was lost.", "Lopez"},
       {"The host Ivo Lopez said that it was late.", "The host Ivo Lopez"},
+      {"Nationwide the ministry said that it was late.", "the ministry"},
       {"Ana Lopez and the mayor both said that it was late.", "Ana Lopez and the mayor"},
       {"Ivo Lopez, Ana Diaz and the mayor have all said that it was late.", "Ivo Lopez, Ana Diaz and the mayor"},
       {"She first said that it was late.", "She"},

@@ -119,7 +119,7 @@ class Reader {
     if (at >= end) return at;
     const Follower f = v_.follower_at(at);
     const bool clause = f == Follower::that || f == Follower::quote || f == Follower::end || f == Follower::comma || f == Follower::pronoun || f == Follower::determiner || f == Follower::name;
-    const bool asked = k_.form == Form::passive && (f == Follower::wh || f == Follower::about);  // "asked in May whether"
+    const bool asked = k_.form == Form::passive && !v_.is(head(), v_.c.word_told) && (f == Follower::wh || f == Follower::about);  // "asked in May whether"
     return clause || asked ? at : t;
   }
 

@@ -173,7 +173,7 @@ class Start {
 
   /// "Retired surgeon Ana Lopez", "Fed officials": what a sentence begins with, whatever else the words can be.
   [[nodiscard]] std::uint32_t opening(std::uint32_t first) const {
-    if (first == least_ || first - least_ > 4 || v_.is(least_, v_.c.verb_ing) || v_.is(least_, v_.c.adverb_ly)) return first;
+    if (first == least_ || first - least_ > 4 || adverb_before(first) || v_.is(least_, v_.c.verb_ing) || v_.is(least_, v_.c.adverb_ly)) return first;
     for (std::uint32_t t = least_; t < first; ++t) {
       const bool noun = v_.text().tokens[t].is_word && !v_.is(t, v_.c.function) && !v_.filler(t) && inside(t);
       const bool verb = v_.is(t, v_.c.sure) || (t > least_ && (v_.is(t, v_.c.verb_past) || v_.is(t, v_.c.verb_s)));
@@ -191,6 +191,9 @@ class Start {
     if (t + 1 == first && (v_.is(t, Follower::as) || (lower && v_.is(t, v_.c.preposition) && !(t > least_ && v_.comma(t - 1))))) return first;  // "as many said"
     return t != first && begins_clause(t) ? t : first;
   }
+
+  /// "Nationwide the ministry said": no adjective stands before an article.
+  [[nodiscard]] bool adverb_before(std::uint32_t first) const { return first > least_ && v_.is(first - 1, v_.c.adjective) && v_.any(first, v_.c.definite, v_.c.indefinite); }
 
   /// "Current and former officials".
   [[nodiscard]] bool modifier(std::uint32_t t) const {
@@ -218,6 +221,7 @@ class Start {
 
   /// Words that no phrase took, at the start of a clause: "Other traders", "State media".
   [[nodiscard]] std::uint32_t behind_edge(std::uint32_t first) const {
+    if (adverb_before(first)) return first;
     std::uint32_t t = first;
     while (t > least_ && first - t < 4 && inside(t - 1) && (modifier(t - 1) || own_noun(t - 1)) && !v_.is(t - 1, v_.c.adverb_ly) && !v_.filler(t - 1)) --t;
     return t != first && begins_sentence(t) ? t : first;
