@@ -60,6 +60,12 @@ bool gives_name(const View& view, const Candidate& k);
 /// "Lopez reported from Paris.": a credit, and nothing that was said.
 bool signs_off(const View& view, const Candidate& k);
 
+/// "By phone", "by e-mail" says how somebody said it, not who: whether `t` begins such a word.
+bool names_means(const View& view, std::uint32_t t);
+
+/// "The sanctions imposed by the council": the cue is a participle of the phrase before it.
+bool reduced_passive(const View& view, const Candidate& k);
+
 /// "The men, says Lopez, have left": the cue and the source behind it stand between commas, and a verb goes on with what
 /// is said.
 bool parted(const View& view, const Candidate& k);

@@ -22,7 +22,7 @@ class Reader {
   bool read() {
     switch (k_.form) {
       case Form::subject:
-      case Form::relative: return read_subject() && reads_as_passive();
+      case Form::relative: return read_subject() && reads_as_passive() && reads_as_felt();
       case Form::inverted: return read_inverted();
       case Form::according: return read_according();
       case Form::passive_by: return read_passive_by();
@@ -164,7 +164,7 @@ class Reader {
     if (k_.after < v_.size() && v_.is(k_.after, v_.c.word_anonymity)) return false;
     const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
-    if (after_auxiliary_be() || reduced_passive()) return false;
+    if (after_auxiliary_be() || reduced_passive(v_, k_)) return false;
     const bool lead = said_before && leads_in(v_, k_);
     if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!lead || end_here || !follower_allowed())) {
       k_.after = behind_aside(v_, k_.after);
@@ -194,24 +194,23 @@ class Reader {
     return true;
   }
 
-  /// "the sanctions imposed by the council".
-  [[nodiscard]] bool reduced_passive() const {
-    if (!v_.is(head(), v_.c.past)) return false;
-    const std::uint32_t t = v_.is(k_.cue.last, Follower::in) ? k_.cue.last + 2 : k_.cue.last;  // "written in English by"
-    return v_.is(t, Follower::by) && !means(t + 1);
-  }
-
-  /// "By phone", "by e-mail" says how somebody said it, not who.
-  [[nodiscard]] bool means(std::uint32_t t) const {
-    return t < v_.size() && (v_.is(t, v_.c.occasion) || (v_.compound(t) && t + 2 < v_.size() && v_.is(t + 2, v_.c.occasion)));
-  }
-
   /// "The mayor appears to be winning": nobody is the source.
   bool reads_as_passive() {
     if (!v_.is(head(), v_.c.seeming) || k_.side != Side::after) return true;
     k_.form = Form::passive;
     k_.extent.first = k_.source.last;
     k_.source = {};
+    return true;
+  }
+
+  /// "The plan angered the union": who feels it is the source, and what makes them feel so is the content.
+  bool reads_as_felt() {
+    const Match* phrase = v_.phrase_from(k_.cue.last);
+    if (!v_.is(head(), v_.c.feels_by) || k_.side != Side::after || behind_be() || phrase == nullptr || v_.is(k_.cue.last, v_.c.subject_pronoun)) return true;
+    k_.extent = {k_.source.last, phrase->span.last};
+    k_.source = phrase->span;
+    k_.side = Side::before;
+    settle_end(false);
     return true;
   }
 
@@ -308,9 +307,9 @@ class Reader {
   }
 
   bool read_passive_by() {
-    if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by)) return false;
+    if (!v_.is(head(), v_.c.past) || !v_.takes(head(), Follower::by) || v_.is(head(), v_.c.feels_by)) return false;
     if (k_.extent.first == v_.sentence_of(head()).first && !takes_recipient()) return false;  // "Reported by …": a byline
-    if (means(k_.source.first)) return false;
+    if (names_means(v_, k_.source.first)) return false;
     if (v_.is(k_.cue.first - 1, v_.c.word_first)) k_.extent.first = k_.cue.first - (v_.is(k_.cue.first - 2, v_.c.auxiliary) ? 2 : 1);  // "was first reported by"
     const std::uint32_t before = k_.extent.first - 1;
     if (v_.is(head(), v_.c.clausal) && v_.phrase_of(before) != nullptr && k_.extent.first == k_.cue.first) return false;  // "polls reported by the paper"
@@ -335,7 +334,7 @@ class Reader {
 
   bool read_passive() {
     look_behind();
-    if (v_.is(k_.after, Follower::by)) return false;
+    if (v_.is(k_.after, Follower::by) || (v_.is(head(), v_.c.feels_about) && v_.is(k_.cue.last, Follower::about))) return false;
     k_.cue.first = k_.extent.first;
     k_.source = {};
     k_.side = Side::after;

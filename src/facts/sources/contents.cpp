@@ -135,7 +135,7 @@ class Contents {
       if (other.dropped || in_quotation(v_, other) != in_quotation(v_, k) || other.extent.last > k.extent.first) continue;
       const std::uint32_t end = other.content.empty() ? other.extent.last : std::max(other.extent.last, other.content.back().last);
       // Where the other's content reaches up to here, but for an adverbial, nothing but all of it can be what this one reports.
-      if (separated(other, k) && clause_in(end, k.extent.first)) first = std::max(first, end);
+      if (!other.faint && separated(other, k) && clause_in(end, k.extent.first)) first = std::max(first, end);
       else shadow(j);
     }
     std::uint32_t last = k.extent.first;

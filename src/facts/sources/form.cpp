@@ -26,6 +26,7 @@ Form form_of(std::string_view name) {
 int rank(Form form, bool quoted) {
   if (form == Form::inverted && !quoted) return 6;
   switch (form) {
+    case Form::adjective:
     case Form::citing:
     case Form::according: return 0;
     case Form::inverted: return 1;

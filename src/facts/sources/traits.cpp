@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Trait::count)> k
     "comma", "adjective", "number-unit", "company", "medium", "medium-noun", "anyone", "organisation-word", "ordinal-word", "office-holder", "body-noun",
     "word-also", "word-and", "word-but", "word-even", "word-neither", "word-nor", "word-or", "word-ago", "word-first", "word-long", "word-one",
     "word-out", "word-told", "naming", "interview-label", "telling", "takes-hearer", "word-who", "word-whose", "aside", "aside-of-phrase", "participle-preposition", "example-lead",
-    "clause-lead", "sentence-lead", "joins-content", "time-after", "time-before", "occasion-lead", "names-more", "office-lead", "word-anonymity", "word-note", "theme", "floats",
+    "clause-lead", "sentence-lead", "joins-content", "time-after", "time-before", "occasion-lead", "names-more", "office-lead", "word-anonymity", "word-note", "theme", "floats", "feels-about", "feels-by",
 };
 
 /// In the order of Follower.

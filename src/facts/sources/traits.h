@@ -31,7 +31,7 @@ enum class Trait : std::uint8_t {
   comma, adjective, number_unit, company, medium, medium_noun, anyone, organisation, ordinal, office_holder, body_noun,
   word_also, word_and, word_but, word_even, word_neither, word_nor, word_or, word_ago, word_first, word_long, word_one,
   word_out, word_told, naming, interview_label, telling, takes_hearer, word_who, word_whose, aside, aside_of_phrase, participle_preposition, example_lead,
-  clause_lead, sentence_lead, joins_content, time_after, time_before, occasion_lead, names_more, office_lead, word_anonymity, word_note, theme, floats,
+  clause_lead, sentence_lead, joins_content, time_after, time_before, occasion_lead, names_more, office_lead, word_anonymity, word_note, theme, floats, feels_about, feels_by,
   count
 };
 
