@@ -273,7 +273,7 @@ TEST_CASE("what is no attribution") {
   }
   for (const char* text : {"The yard opened a canteen called Zilup.", "A worker named Ivo Lopez left on Monday.",
                            "The new canteen, called Zilup Corner, will open soon.", "The mayor makes about $90,000 a year.",
-                           "The mayor showed up at the yard.", "Lopez reported from Paris.", "Translated by Leejin Jun. Written in English by Ivo Lopez."}) {
+                           "The mayor showed up at the yard.", "Lopez reported from Paris.", "“I think it is late” was all there was.", "Translated by Leejin Jun. Written in English by Ivo Lopez."}) {
     INFO(text);
     CHECK(said_in(text).empty());
   }

@@ -85,8 +85,8 @@ bool names_somebody(const View& view, TokenRange source);
 /// Whether the cue is too weak to be one inside what another says.
 bool is_faint(const View& view, const Candidate& k);
 
-/// Drops faint cues inside what another says.
-void drop_faint(std::vector<Candidate>& candidates);
+/// Drops faint cues inside what another says, or in quotation marks, whoever they quote.
+void drop_faint(const View& view, std::vector<Candidate>& candidates);
 
 /// Whether a quotation begins at the token, or behind a mark or a conjunction there: “A,” he said, and “B”.
 bool quotation_behind(const View& view, std::uint32_t t);

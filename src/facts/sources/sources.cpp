@@ -56,7 +56,7 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   const View view(context, context.kept.sources);
   std::vector<Candidate> candidates = sources::read_candidates(view, matches);
   sources::find_contents(view, candidates);
-  sources::drop_faint(candidates);
+  sources::drop_faint(view, candidates);
   sources::add_reasons(view, candidates);
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);

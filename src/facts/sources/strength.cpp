@@ -94,8 +94,8 @@ bool is_faint(const View& v, const Candidate& k) {
   return !v.is(head, v.c.speech) && !reports_clause(k);
 }
 
-void drop_faint(std::vector<Candidate>& candidates) {
-  std::erase_if(candidates, [](const Candidate& k) { return k.nested && k.faint; });
+void drop_faint(const View& view, std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [&](const Candidate& k) { return k.faint && (k.nested || (!k.cue.empty() && in_quotation(view, k))); });
 }
 
 }  // namespace nutgraf::facts::sources
