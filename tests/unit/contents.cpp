@@ -44,6 +44,9 @@ TEST_CASE("an adverbial before source and cue is no content") {
       {"In an interview on the radio's “Morning Hour,” Mayor Ana Lopez said the talks would go on.", "the talks would go on"},
       {"On “Morning Hour,” Lopez identified the pay of young workers as one of the reasons to strike.", "the pay of young workers as one of the reasons to strike"},
       {"Bemoaning the “lazy council,” Lopez accused the clerk of being a friend of the owners.", "the clerk of being a friend of the owners"},
+      {"Wednesday on the radio's “Morning Hour,” Ana Lopez said the talks would go on.", "the talks would go on"},
+      {"On Friday morning, the third day of her long tour, Lopez told a joke.", "a joke"},
+      {"In addition, according to the ministry, nine million workers will be protected.", "In addition + nine million workers will be protected"},
       {"“They come,” he said.", "“They come,”"},
       {"If they come, he said, “it will be late for that.”", "If they come + “it will be late for that.”"},
   });
@@ -57,6 +60,8 @@ TEST_CASE("what was said goes on behind its cue") {
       {"“Every time you say that,” Lopez said, referring to the excuse, “you help those who want the yard gone.”", "“Every time you say that,” + “you help those who want the yard gone.”"},
       {"The mayor added:\n\nIt is late. The bridge is old, and nobody came.\n\nIt rained.", "It is late. The bridge is old, and nobody came"},
       {"The mayor left, she said, walking home in the rain.", "The mayor left"},
+      {"He had no debts, the airline added, and had passed all checks.", "He had no debts + and had passed all checks"},
+      {"One of the steps they have taken, according to a clerk, is to close the yard.", "One of the steps they have taken + is to close the yard"},
   });
 }
 
@@ -80,4 +85,42 @@ TEST_CASE("\"that\" before a bare noun is its determiner where a verb takes phra
       {"The court ruled that wages were too low.", "wages were too low"},
       {"The mayor said that water in the yard is bad.", "water in the yard is bad"},
   });
+}
+
+TEST_CASE("a quotation behind a colon or a dash is all that is said before its cue") {
+  check({
+      {"The mayor had a reason: “It is late,” he said.", "“It is late,”"},
+      {"Nobody came - “It is late,” he said.", "“It is late,”"},
+  });
+  const auto both = said_in("Lopez said the yard was lost: “We waited,” she said.");
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].content == "the yard was lost");
+  CHECK(both[1].content == "“We waited,”");
+}
+
+TEST_CASE("what passives report") {
+  check({
+      {"The clerk was accused by a reporter of taking money.", "taking money"},
+      {"The chair has been criticized by many owners for not raising rents.", "not raising rents"},
+      {"It rained when the mayor, a friend of hers, was criticized by the union.", "the mayor, a friend of hers"},
+  });
+  for (const char* text : {"A draft plan approved Saturday would move the yard to Lyon.", "The plan rejected on Monday was like an older one."}) {
+    INFO(text);
+    CHECK(said_in(text).empty());
+  }
+}
+
+TEST_CASE("a quotation can end the subject of a cue, and what somebody was asked") {
+  const auto scandal = said_in("Ana Lopez, star of the radio's “Morning Hour,” thanked the mayor for taking these steps.");
+  REQUIRE(scandal.size() == 1);
+  CHECK(scandal[0].source == "Ana Lopez, star of the radio's “Morning Hour,”");
+  CHECK(scandal[0].content == "the mayor for taking these steps");
+  const auto relative = said_in("Lopez, who calls the mayor a “thief,” said the strike needs no leader.");
+  REQUIRE(relative.size() == 2);
+  CHECK(relative[0].content == "the mayor a “thief,”");
+  CHECK(relative[1].content == "the strike needs no leader");
+  const auto asked = said_in("Asked if Lopez is “honest enough to run a yard,” 72 percent of voters said yes.");
+  REQUIRE(asked.size() == 2);
+  CHECK(asked[0].content == "Lopez is “honest enough to run a yard,”");
+  CHECK(asked[1].content == "yes");
 }

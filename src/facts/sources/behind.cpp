@@ -1,4 +1,4 @@
-// What stands behind a cue whose content stands before it: a quotation that goes on with what was said?
+// Where quotations begin that are what was said: behind a cue whose content stands before it, and behind a mark.
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts::sources {
@@ -18,11 +18,25 @@ bool quotation_behind(const View& view, std::uint32_t t) {
   return mark && view.quotation_from(t + 1) != nullptr && view.paragraph_of(t).last > t + 1;
 }
 
+bool parts_quotation(const View& view, std::uint32_t t) {
+  return view.of(t) == ":" || view.of(t) == "(" || view.dash(t) || (view.of(t) == "-" && view.text().tokens[t].space_before);
+}
+
 bool opens_sentence(const View& view, std::uint32_t t) {
   while (t + 1 < view.size() && view.quotation_from(t) == nullptr) ++t;
   if (t + 1 >= view.size()) return false;
   const text::Case letters = view.text().tokens[t + 1].letters;
   return letters == text::Case::cap || letters == text::Case::initial;
+}
+
+bool split_goes_on(const View& view, const Candidate& k) {
+  const std::uint32_t t = k.after;
+  const TokenRange sentence = view.sentence_of(k.cue.last - 1);
+  if (!view.comma(t) || t + 3 >= sentence.last || !view.comma(k.extent.first - 1) || view.quotation_of(k.extent.first - 1) != nullptr) return false;
+  if (view.is(t + 1, view.c.cue) && !view.compound(t + 1)) return false;
+  if (view.is(t + 1, view.c.verb_ing) && !clause_before(view, k)) return false;
+  if (view.is(t + 1, view.c.conjunction)) return view.phrase_from(t + 2) != nullptr || view.finite(t + 2);
+  return !view.is(t + 1, view.c.relative);
 }
 
 std::uint32_t behind_aside(const View& view, std::uint32_t t) {

@@ -63,7 +63,7 @@ bool signs_off(const View& view, const Candidate& k);
 /// "By phone", "by e-mail" says how somebody said it, not who: whether `t` begins such a word.
 bool names_means(const View& view, std::uint32_t t);
 
-/// "The sanctions imposed by the council": the cue is a participle of the phrase before it.
+/// "The sanctions imposed by the council", "a plan approved on Monday would": the cue is a participle of the phrase before it.
 bool reduced_passive(const View& view, const Candidate& k);
 
 /// "The men, says Lopez, have left": the cue and the source behind it stand between commas, and a verb goes on with what
@@ -91,12 +91,18 @@ void drop_faint(const View& view, std::vector<Candidate>& candidates);
 /// Whether a quotation begins at the token, or behind a mark or a conjunction there: “A,” he said, and “B”.
 bool quotation_behind(const View& view, std::uint32_t t);
 
+/// Whether the token is a mark that parts a quotation from the sentence before it: "He had a reason: “It is late,” he said."
+bool parts_quotation(const View& view, std::uint32_t t);
+
 /// Whether the next quotation, from the token on, begins with a capital.
 bool opens_sentence(const View& view, std::uint32_t t);
 
 /// “A,” he said, referring to the bridge, “b”: the token of the quotation that goes on behind the aside which begins at
 /// `t`; `t` itself where none does.
 std::uint32_t behind_aside(const View& view, std::uint32_t t);
+
+/// “A, he said, B”: the sentence goes on behind a second comma.
+bool split_goes_on(const View& view, const Candidate& k);
 
 /// "In Ohio, the mayor called for …": what stands before the comma is an adverbial and not what was said.
 bool fronted(const View& view, const Candidate& k);
@@ -107,6 +113,13 @@ bool adverbial_before(const View& view, const Candidate& k);
 /// "Asked about the heat, the mayor said …", "In her book, “Home,” she wrote …": a preposition or a participle begins the
 /// sentence, and outside quotations no verb in it has a subject before the attribution.
 bool leads_in(const View& view, const Candidate& k);
+
+/// "Ana Lopez, star of “Home,” thanked him": the quotation that ends at the token belongs to an apposition or a relative
+/// clause of the phrase that the sentence begins with.
+bool quotation_in_subject(const View& view, std::uint32_t t);
+
+/// "Although he had “been friends,” she said …": the sentence begins with a subordinate clause.
+bool clause_leads(const View& view, const Candidate& k);
 
 /// "Though it rained, she said, walking is fine": nothing but a subordinate clause stands before, so the main one follows.
 bool clause_before(const View& view, const Candidate& k);

@@ -55,7 +55,7 @@ class Reader {
     if (first == sentence.first) return v_.question_before(first) || tags_quotation(v_, k_);
     if (first < sentence.first + 2) return false;
     if (v_.quotation_of(first - 1) != nullptr && v_.quotation_of(first - 1) != v_.quotation_of(first)) return true;
-    return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on()) || interjected(v_, k_));
+    return v_.comma(first - 1) && (first - sentence.first >= 4 || (k_.after > first && split_goes_on(v_, k_)) || interjected(v_, k_));
   }
 
   /// Skips adverbs, days and recipients behind the cue; sets `after`, `recipient` and `follower`.
@@ -166,13 +166,13 @@ class Reader {
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
     if (after_auxiliary_be() || reduced_passive(v_, k_)) return false;
     const bool lead = said_before && leads_in(v_, k_);
-    if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!lead || end_here || !follower_allowed())) {
+    if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!(lead || clause_leads(v_, k_)) || end_here || !follower_allowed())) {
       k_.after = behind_aside(v_, k_.after);
       k_.side = quotation_behind(v_, k_.after) ? Side::around : Side::before;
       return true;
     }
     if (after_to()) return false;
-    if (said_before && k_.after != k_.cue.last && adverbial_before(v_, k_)) {
+    if (said_before && k_.after != k_.cue.last && (adverbial_before(v_, k_) || (lead && end_here && recipient_read_))) {
       k_.after = v_.behind_fillers(k_.cue.last, v_.sentence_of(head()).last);
       k_.follower = v_.follower_at(k_.after);
       k_.recipient = {};
@@ -182,7 +182,7 @@ class Reader {
     if (end_here || (said_before && !lead && adjunct_to_end() && !fronted(v_, k_))) {
       if (quotation_behind(v_, k_.after)) k_.side = said_before && !(lead && opens_sentence(v_, k_.after)) ? Side::around : Side::after;
       else if (embedded(v_, k_)) k_.side = Side::around;
-      else if (said_before) k_.side = split_goes_on() ? Side::around : Side::before;
+      else if (said_before) k_.side = split_goes_on(v_, k_) ? Side::around : Side::before;
       else if (k_.follower == Follower::comma && v_.takes(head(), Follower::comma) && v_.takes(head(), Follower::that)) k_.side = Side::after;
       else return false;
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
@@ -220,14 +220,6 @@ class Reader {
     return false;
   }
 
-  /// “A, he said, B”: the sentence goes on behind a second comma.
-  [[nodiscard]] bool split_goes_on() const {
-    const std::uint32_t t = k_.after;
-    const TokenRange sentence = v_.sentence_of(head());
-    return v_.comma(t) && t + 3 < sentence.last && v_.comma(k_.extent.first - 1) && (!v_.is(t + 1, v_.c.cue) || v_.compound(t + 1)) && (!v_.is(t + 1, v_.c.verb_ing) || clause_before(v_, k_)) && (!v_.is(t + 1, v_.c.conjunction) || v_.phrase_from(t + 2) != nullptr) &&
-           v_.quotation_of(k_.extent.first - 1) == nullptr && !v_.is(t + 1, v_.c.relative);
-  }
-
   /// Nothing but a prepositional phrase follows: "“…,” he said in a statement."
   [[nodiscard]] bool adjunct_to_end() const {
     if (!v_.is(k_.after, v_.c.preposition) && !v_.is(k_.after, v_.c.subordinate)) return false;
@@ -259,6 +251,7 @@ class Reader {
     const bool before = something_before() || inside;
     if (!before && !v_.is(head(), v_.c.sure)) return false;
     k_.behind_quotation = v_.quotation_of(k_.extent.first - 1) != nullptr;
+    if (k_.behind_quotation && quotation_in_subject(v_, k_.extent.first) && !(is_say() && ends_sentence(k_.extent.last))) return read_quoting_subject();
     settle_end(false);
     std::uint32_t t = k_.extent.last;
     const std::uint32_t end = v_.sentence_of(head()).last;
@@ -272,6 +265,18 @@ class Reader {
     k_.side = quotation_behind(v_, t) || (!k_.behind_quotation && inside) ? Side::around : Side::before;
     if (k_.side == Side::around && v_.comma(t)) k_.after = t + 1;
     return true;
+  }
+
+  [[nodiscard]] bool ends_sentence(std::uint32_t t) const { return t >= v_.sentence_of(head()).last || v_.terminal(t) || v_.comma(t); }
+
+  /// "Ana Lopez, who calls him a “thief,” said she had left": no inversion, the subject ends in a quotation.
+  bool read_quoting_subject() {
+    k_.form = Form::subject;
+    k_.source = {v_.sentence_of(head()).first, k_.extent.first};
+    k_.extent = {k_.source.first, k_.cue.last};
+    look_behind();
+    k_.side = Side::after;
+    return follower_allowed();
   }
 
   /// "his promise to", "her criticism of": the rule has seen what follows.
@@ -301,9 +306,15 @@ class Reader {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
     } else {
-      k_.side = v_.comma(t) && fragment_before(v_, k_) ? Side::around : Side::before;
+      k_.side = v_.comma(t) && continues(t + 1) ? Side::around : Side::before;
     }
     return true;
+  }
+
+  /// Behind "according to" and a comma: "orders, according to the bank, have fallen", "in addition, according to the bank, rents rise".
+  [[nodiscard]] bool continues(std::uint32_t t) const {
+    if (fragment_before(v_, k_) || v_.is(v_.behind_fillers(t, v_.size()), v_.c.auxiliary)) return true;
+    return (leads_in(v_, k_) || clause_before(v_, k_)) && v_.phrase_from(t) != nullptr;
   }
 
   bool read_passive_by() {
@@ -323,6 +334,12 @@ class Reader {
         k_.side = Side::after;
         return true;
       }
+    }
+    const bool of = k_.follower == Follower::of || k_.follower == Follower::for_;
+    if (of && v_.takes(head(), k_.follower) && k_.source.last + 1 < v_.sentence_of(head()).last) {
+      k_.after = k_.source.last;  // "accused by the mayor of lying"
+      k_.side = Side::after;
+      return true;
     }
     if (takes_recipient() && (k_.follower == Follower::wh || k_.follower == Follower::to || k_.follower == Follower::that || k_.follower == Follower::about)) {
       k_.after = k_.source.last;  // "asked by reporters whether it was late"

@@ -1,6 +1,8 @@
 // What was said: before its cue, behind it or on both sides. Quotations are taken whole, and those that directly follow
 // in the same paragraph are joined; starts.cpp and ends.cpp find how far the rest goes.
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "facts/sources/candidate.h"
 
@@ -140,9 +142,34 @@ class Contents {
     }
     std::uint32_t last = k.extent.first;
     if (last > first && v_.comma(last - 1)) --last;
-    first = skip_leading(first, last);
+    if (k.form == Form::passive_by) std::tie(first, last) = subject_of(first, last);
+    first = skip_leading(behind_mark(first, last), last);
     last = trim(first, last);
     if (first < last) k.content.push_back({first, last});
+  }
+
+  /// "He had a reason: “It is late,” he said": the last quotation, where a mark parts it from the sentence before it.
+  [[nodiscard]] std::uint32_t behind_mark(std::uint32_t first, std::uint32_t last) const {
+    const text::Quotation* q = v_.quotation_of(last - 1);
+    if (q == nullptr || q->tokens.first <= first + 1) return first;
+    return parts_quotation(v_, q->tokens.first - 1) ? q->tokens.first : first;
+  }
+
+  /// A mark that parts clauses, outside quotations.
+  [[nodiscard]] bool apart(std::uint32_t t) const {
+    if (v_.quotation_of(t) != nullptr) return false;
+    return v_.comma(t) || v_.terminal(t) || v_.dash(t) || (v_.of(t) == "-" && v_.text().tokens[t].space_before);
+  }
+
+  /// "It rained when the mayor was criticized by …", "…, which has been criticized by …": the subject of the passive.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> subject_of(std::uint32_t first, std::uint32_t last) const {
+    while (last > first + 1 && (v_.is(last - 1, v_.c.auxiliary) || v_.filler(last - 1))) --last;
+    std::uint32_t t = last;
+    if (apart(t))
+      while (--t > first && !apart(t)) {}  // "the mayor, a friend of hers, was criticized by"
+    for (; t-- > first;)
+      if ((apart(t) || v_.any(t, v_.c.subordinate, v_.c.clause_lead)) && t + 1 < last) return {t + 1, last};
+    return {first, last};
   }
 
   /// The content of an earlier candidate lies in what this one reports.
@@ -166,7 +193,7 @@ class Contents {
   }
 
   [[nodiscard]] std::uint32_t skip_leading(std::uint32_t first, std::uint32_t last) const {
-    while (first < last && (v_.comma(first) || v_.of(first) == ";" || v_.dash(first) || (v_.is(first, v_.c.conjunction) && !v_.is(first, v_.c.subordinate)))) ++first;
+    while (first < last && (v_.comma(first) || v_.of(first) == ";" || parts_quotation(v_, first) || (v_.is(first, v_.c.conjunction) && !v_.is(first, v_.c.subordinate)))) ++first;
     return first;
   }
 

@@ -31,7 +31,8 @@ class End {
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(v_, k_)) {
         t = q->tokens.last - 1;
-        if (clause_first && q->closed && t >= 1 && v_.comma(t - 1)) return t + 1;
+        const bool closes = q->closed && t >= 1 && v_.comma(t - 1);
+        if (closes && (clause_first || (inserted && finite(t + 1)))) return t + 1;
         continue;
       }
       verb = verb || (v_.phrase_of(t) == nullptr && v_.finite(t));
@@ -89,9 +90,11 @@ class End {
       if (next.form == Form::relative || next.form == Form::passive || next.form == Form::colon) continue;
       const std::uint32_t before = next.extent.first - 1;
       if (before <= first + 1 && v_.any(before, v_.c.subordinate, v_.c.clause_lead)) continue;  // "showed that although he denied it, …"
-      const bool parted = v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
+      const text::Quotation* q = next.side == Side::after ? nullptr : v_.quotation_of(before);
+      const bool quoted = q != nullptr && q->tokens.first > first + 1 && parts_quotation(v_, q->tokens.first - 1);
+      const bool parted = quoted || v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
       if (!parted) continue;
-      if (next.side == Side::before && next.form != Form::according) {
+      if ((next.side == Side::before || quoted) && next.form != Form::according) {
         const std::uint32_t own = start_of_clause(first, next.extent.first);
         return std::min(end, own > first ? own : before);
       }
@@ -188,8 +191,10 @@ class End {
     return v_.finite(t);
   }
 
-  /// Where the last clause behind a comma and a conjunction begins, in [first, last).
+  /// Where the last clause behind a comma and a conjunction, or a quotation behind a mark, begins, in [first, last).
   [[nodiscard]] std::uint32_t start_of_clause(std::uint32_t first, std::uint32_t last) const {
+    const text::Quotation* q = v_.quotation_of(last - 1);
+    if (q != nullptr && q->tokens.first > first + 1 && parts_quotation(v_, q->tokens.first - 1)) return q->tokens.first - 1;
     for (std::uint32_t t = last; t-- > first;)
       if ((v_.comma(t) && t + 2 < last && v_.is(t + 1, v_.c.conjunction)) || v_.of(t) == ";") return t;
     return first;

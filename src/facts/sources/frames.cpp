@@ -28,16 +28,6 @@ bool interjected(const View& view, const Candidate& k) {
   return !view.filler(first) && !view.any(first, view.c.preposition, view.c.conjunction, view.c.opening, view.c.sentence_lead, view.c.clause_lead);
 }
 
-bool names_means(const View& view, std::uint32_t t) {
-  return t < view.size() && (view.is(t, view.c.occasion) || (view.compound(t) && t + 2 < view.size() && view.is(t + 2, view.c.occasion)));
-}
-
-bool reduced_passive(const View& view, const Candidate& k) {
-  if (!view.is(k.cue.last - 1, view.c.past)) return false;
-  const std::uint32_t t = view.is(k.cue.last, Follower::in) ? k.cue.last + 2 : k.cue.last;  // "written in English by"
-  return view.is(t, Follower::by) && !names_means(view, t + 1);
-}
-
 bool embedded(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.cue.first).first;
   const Match* subject = view.phrase_from(first);
