@@ -73,4 +73,9 @@ bool fragment_before(const View& view, const Candidate& k) {
   return verbless(view, first, k.extent.first) && view.phrase_of(k.extent.first - 2) != nullptr;
 }
 
+bool according_goes_on(const View& view, const Candidate& k, std::uint32_t t) {
+  if (fragment_before(view, k) || view.is(view.behind_fillers(t, view.size()), view.c.auxiliary)) return true;
+  return (leads_in(view, k) || clause_before(view, k)) && view.phrase_from(t) != nullptr;
+}
+
 }  // namespace nutgraf::facts::sources

@@ -63,6 +63,16 @@ bool signs_off(const View& view, const Candidate& k);
 /// "By phone", "by e-mail" says how somebody said it, not who: whether `t` begins such a word.
 bool names_means(const View& view, std::uint32_t t);
 
+/// A form of "be" stands between source and cue.
+bool is_passive(const View& view, const Candidate& k);
+
+/// The same, or a short form that can be one: "she's saying".
+bool behind_be(const View& view, const Candidate& k);
+
+/// "Orders, according to the bank, have fallen", "In addition, according to the bank, rents rise": whether what is said goes
+/// on at `t`, behind the comma.
+bool according_goes_on(const View& view, const Candidate& k, std::uint32_t t);
+
 /// "The sanctions imposed by the council", "a plan approved on Monday would": the cue is a participle of the phrase before it.
 bool reduced_passive(const View& view, const Candidate& k);
 

@@ -164,7 +164,7 @@ class Reader {
     if (k_.after < v_.size() && v_.is(k_.after, v_.c.word_anonymity)) return false;
     const bool said_before = something_before() && takes_before();
     const bool end_here = k_.follower == Follower::end || k_.follower == Follower::comma || v_.dash(k_.after);
-    if (after_auxiliary_be() || reduced_passive(v_, k_)) return false;
+    if ((!v_.is(head(), v_.c.ing) && is_passive(v_, k_)) || reduced_passive(v_, k_)) return false;
     const bool lead = said_before && leads_in(v_, k_);
     if (v_.quoted_before(k_.extent.first) && said_before && k_.follower != Follower::that && (!(lead || clause_leads(v_, k_)) || end_here || !follower_allowed())) {
       k_.after = behind_aside(v_, k_.after);
@@ -188,8 +188,8 @@ class Reader {
       return k_.side == Side::after ? takes(Follower::quote) || takes(Follower::comma) : true;
     }
     if (!follower_allowed() || gives_name(v_, k_) || signs_off(v_, k_)) return false;
-    const bool with = k_.extent.first > 0 && (v_.is(k_.extent.first - 1, Follower::with) || v_.is(k_.extent.first - 1, Follower::with));
-    if (v_.is(head(), v_.c.ing) && !behind_be() && !with) k_.form = Form::elided;
+    const bool with = k_.extent.first > 0 && v_.is(k_.extent.first - 1, Follower::with);
+    if (v_.is(head(), v_.c.ing) && !behind_be(v_, k_) && !with) k_.form = Form::elided;
     k_.side = Side::after;
     return true;
   }
@@ -206,7 +206,7 @@ class Reader {
   /// "The plan angered the union": who feels it is the source, and what makes them feel so is the content.
   bool reads_as_felt() {
     const Match* phrase = v_.phrase_from(k_.cue.last);
-    if (!v_.is(head(), v_.c.feels_by) || k_.side != Side::after || behind_be() || phrase == nullptr || v_.is(k_.cue.last, v_.c.subject_pronoun)) return true;
+    if (!v_.is(head(), v_.c.feels_by) || k_.side != Side::after || behind_be(v_, k_) || phrase == nullptr || v_.is(k_.cue.last, v_.c.subject_pronoun)) return true;
     k_.extent = {k_.source.last, phrase->span.last};
     k_.source = phrase->span;
     k_.side = Side::before;
@@ -214,22 +214,10 @@ class Reader {
     return true;
   }
 
-  [[nodiscard]] bool behind_be() const {
-    for (std::uint32_t t = k_.source.last; t < head(); ++t)
-      if (v_.is(t, v_.c.be) || v_.is(t, v_.c.clitic)) return true;
-    return false;
-  }
-
   /// Nothing but a prepositional phrase follows: "“…,” he said in a statement."
   [[nodiscard]] bool adjunct_to_end() const {
     if (!v_.is(k_.after, v_.c.preposition) && !v_.is(k_.after, v_.c.subordinate)) return false;
     return v_.takes(head(), Follower::end) && v_.is(head(), v_.c.sure);
-  }
-
-  [[nodiscard]] bool after_auxiliary_be() const {
-    for (std::uint32_t t = k_.source.last; t < head(); ++t)
-      if (v_.is(t, v_.c.be) && !v_.is(head(), v_.c.ing)) return true;
-    return false;
   }
 
   /// "to say" is a cue behind a verb that carries it ("continued to say"), which the rule has seen; a name is not.
@@ -306,15 +294,9 @@ class Reader {
       if (v_.comma(t)) k_.after = t + 1;
       k_.side = Side::after;
     } else {
-      k_.side = v_.comma(t) && continues(t + 1) ? Side::around : Side::before;
+      k_.side = v_.comma(t) && according_goes_on(v_, k_, t + 1) ? Side::around : Side::before;
     }
     return true;
-  }
-
-  /// Behind "according to" and a comma: "orders, according to the bank, have fallen", "in addition, according to the bank, rents rise".
-  [[nodiscard]] bool continues(std::uint32_t t) const {
-    if (fragment_before(v_, k_) || v_.is(v_.behind_fillers(t, v_.size()), v_.c.auxiliary)) return true;
-    return (leads_in(v_, k_) || clause_before(v_, k_)) && v_.phrase_from(t) != nullptr;
   }
 
   bool read_passive_by() {

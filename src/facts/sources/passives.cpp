@@ -1,10 +1,22 @@
-// Participles behind a phrase that are no cues of it: "the sanctions imposed by the council", "a plan approved on Monday would".
+// Passives, and participles behind a phrase that are no cues of it: "the sanctions imposed by the council", "a plan approved on Monday would".
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts::sources {
 
 bool names_means(const View& view, std::uint32_t t) {
   return t < view.size() && (view.is(t, view.c.occasion) || (view.compound(t) && t + 2 < view.size() && view.is(t + 2, view.c.occasion)));
+}
+
+bool is_passive(const View& view, const Candidate& k) {
+  for (std::uint32_t t = k.source.last; t + 1 < k.cue.last; ++t)
+    if (view.is(t, view.c.be)) return true;
+  return false;
+}
+
+bool behind_be(const View& view, const Candidate& k) {
+  for (std::uint32_t t = k.source.last; t + 1 < k.cue.last; ++t)
+    if (view.is(t, view.c.be) || view.is(t, view.c.clitic)) return true;
+  return false;
 }
 
 bool reduced_passive(const View& view, const Candidate& k) {
