@@ -60,6 +60,9 @@ TEST_CASE("what was said goes on behind its cue") {
       {"“Every time you say that,” Lopez said, referring to the excuse, “you help those who want the yard gone.”", "“Every time you say that,” + “you help those who want the yard gone.”"},
       {"The mayor added:\n\nIt is late. The bridge is old, and nobody came.\n\nIt rained.", "It is late. The bridge is old, and nobody came"},
       {"The mayor left, she said, walking home in the rain.", "The mayor left"},
+      {"“They like the plan,” said Ana Lopez. “They agree, but they aren't there yet” to vote for it.", "“They like the plan,” + “They agree, but they aren't there yet” to vote for it"},
+      {"“It is not do or die,” he said outside. But “the plan is stronger with her name on it.”", "“It is not do or die,” + But “the plan is stronger with her name on it.”"},
+      {"“They like the plan,” said Ana Lopez. The mayor shot back, “They have no idea what it costs us.”", "“They like the plan,”"},
       {"He had no debts, the airline added, and had passed all checks.", "He had no debts + and had passed all checks"},
       {"One of the steps they have taken, according to a clerk, is to close the yard.", "One of the steps they have taken + is to close the yard"},
   });

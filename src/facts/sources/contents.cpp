@@ -285,14 +285,34 @@ class Contents {
     return !all_[i].source.empty();
   }
 
+  /// “It is late” for the yard; Now, “it is late”: half of the sentence or more is quoted, and nobody is said to say it.
+  [[nodiscard]] bool mostly_quoted(TokenRange sentence) const {
+    constexpr std::uint32_t kLead = 8;  // tokens before the quotation
+    std::uint32_t quoted = 0;
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) quoted += v_.quotation_of(t) != nullptr ? 1 : 0;
+    if (quoted * 2 < sentence.size()) return false;
+    std::uint32_t first = sentence.first;
+    while (first < sentence.last && v_.quotation_from(first) == nullptr) ++first;
+    const bool led = first > sentence.first && (v_.of(first - 1) == ":" || (v_.comma(first - 1) && v_.phrase_from(sentence.first) != nullptr));
+    if (first > sentence.first + kLead || led) return false;  // "The mayor shot back, “…”", "The union: “…”"
+    const auto at = std::lower_bound(all_.begin(), all_.end(), sentence.first, [](const Candidate& k, std::uint32_t t) { return k.cue.last <= t; });
+    for (auto k = at; k != all_.end() && k->cue.last <= sentence.last; ++k)
+      if (!k->dropped && !in_quotation(v_, *k)) return false;
+    return true;
+  }
+
   void join_following(Candidate& k) const {
     const std::uint32_t paragraph_end = v_.paragraph_of(k.cue.last - 1).last;
     std::uint32_t t = std::max(v_.sentence_of(k.cue.last - 1).last, k.content.back().last);
     while (t < paragraph_end) {
       const text::Quotation* q = v_.quotation_from(t);
-      if (q == nullptr) break;
       const TokenRange sentence = v_.sentence_of(t);
-      if (sentence.last > q->tokens.last) break;
+      if (q == nullptr || sentence.last > q->tokens.last) {
+        if (v_.quotation_from(k.content.front().first) == nullptr || !mostly_quoted(sentence)) break;
+        k.content.push_back({t, trim(t, sentence.last)});
+        t = sentence.last;
+        continue;
+      }
       if (q->tokens.last > k.content.back().last) k.content.push_back(q->tokens);
       t = q->tokens.last;
     }
@@ -328,55 +348,5 @@ class Contents {
 }  // namespace
 
 void find_contents(const View& view, std::vector<Candidate>& candidates) { Contents(view, candidates).run(); }
-
-namespace {
-
-/// A quotation that never ends, and that neither begins nor goes on in another paragraph: its marks say nothing of who speaks.
-bool damaged(const View& view, const text::Quotation& q) {
-  if (q.closed || q.continues) return false;
-  const text::Quotation* next = view.quotation_from(q.tokens.last);
-  return next == nullptr || !next->continues;
-}
-
-}  // namespace
-
-void add_continued(const View& view, std::vector<Candidate>& candidates) {
-  std::vector<Candidate> all;
-  all.reserve(candidates.size());
-  std::size_t next = 0;
-  std::size_t last_speaker = static_cast<std::size_t>(-1);
-  for (const TokenRange paragraph : view.text().paragraphs) {
-    bool attributed = false;
-    while (next < candidates.size() && candidates[next].cue.first < paragraph.last) {
-      const bool quoted = view.quotation_of(candidates[next].content.front().first) != nullptr || view.quotation_of(candidates[next].content.back().last - 1) != nullptr;
-      if (!candidates[next].nested && view.quotation_of(candidates[next].cue.first) == nullptr) attributed = true;
-      all.push_back(std::move(candidates[next++]));
-      if (!all.back().nested && view.quotation_of(all.back().cue.first) == nullptr) last_speaker = quoted ? all.size() - 1 : last_speaker;
-    }
-    const text::Quotation* q = view.quotation_from(paragraph.first);
-    if (attributed || q == nullptr || last_speaker == static_cast<std::size_t>(-1)) {
-      if (!attributed && q == nullptr) last_speaker = static_cast<std::size_t>(-1);
-      continue;
-    }
-    std::uint32_t t = paragraph.first;
-    Candidate more;
-    while (const text::Quotation* part = view.quotation_from(t)) {
-      more.content.push_back(part->tokens);
-      t = part->tokens.last;
-      if (t >= paragraph.last) break;
-    }
-    const bool signed_below = next < candidates.size() && candidates[next].form == Form::signature && candidates[next].content.front().overlaps(paragraph);
-    if (t < paragraph.last || damaged(view, *q) || signed_below) continue;
-    if (!all.empty() && all[last_speaker].content.back().overlaps(paragraph)) continue;
-    for (std::size_t j = all.size(); j-- > 0 && all[j].extent.first >= paragraph.first;) all[j].nested = true;
-    more.rule = all[last_speaker].rule;
-    more.form = Form::continued;
-    more.extent = more.content.front();
-    more.who = static_cast<std::uint32_t>(last_speaker);
-    all.push_back(std::move(more));
-  }
-  while (next < candidates.size()) all.push_back(std::move(candidates[next++]));
-  candidates.swap(all);
-}
 
 }  // namespace nutgraf::facts::sources
