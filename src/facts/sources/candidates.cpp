@@ -344,6 +344,7 @@ class Reader {
     if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
     if (takes_before() && !v_.is(head(), v_.c.ing) && parted(v_, k_)) return false;
     if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
+    if (v_.is(head(), v_.c.ing) && head() <= v_.sentence_of(head()).first + 1) k_.form = Form::participle;  // "After saying that …, she left"
     look_behind();
     const bool says = v_.is(head(), v_.c.speech) && (k_.follower == Follower::that || k_.follower == Follower::quote);
     if (k_.form == Form::participle && !says && !v_.is(head(), v_.c.sure)) return false;
