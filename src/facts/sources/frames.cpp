@@ -4,6 +4,8 @@
 namespace nutgraf::facts::sources {
 
 bool gives_name(const View& view, const Candidate& k) {
+  const std::uint32_t last = k.source.last - (k.source.empty() ? 0 : 1);
+  if (!k.source.empty() && (view.is(last, view.c.subject_pronoun) || view.person(last))) return false;  // "Maria Lopez named Ana Brandt."
   if (!view.is(k.cue.last - 1, view.c.naming) || k.follower != Follower::name || k.after != k.cue.last) return false;
   const Match* name = view.phrase_from(k.after);
   std::uint32_t t = name != nullptr ? name->span.last : k.after + 1;
@@ -32,7 +34,8 @@ bool embedded(const View& view, const Candidate& k) {
   const std::uint32_t first = view.sentence_of(k.cue.first).first;
   const Match* subject = view.phrase_from(first);
   if (subject == nullptr || subject->span.last + 1 != k.extent.first || !view.comma(subject->span.last)) return false;
-  return view.comma(k.after) && view.finite(k.after + 1) && can_close(view, k);
+  const bool verb = view.finite(k.after + 1) || (view.is(k.after + 1, view.c.verb_base) && !view.is(k.after + 1, view.c.verb_or_noun));
+  return view.comma(k.after) && verb && can_close(view, k);
 }
 
 bool parted(const View& view, const Candidate& k) {
