@@ -54,6 +54,9 @@ bool is_cue(const View& view, const Candidate& k, Follower f);
 /// quotations can.
 bool can_close(const View& view, const Candidate& k);
 
+/// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
+bool may_be_source(const View& view, Candidate& k);
+
 /// "A yard called Zilup closed": a name follows, and nothing that somebody says of it.
 bool gives_name(const View& view, const Candidate& k);
 

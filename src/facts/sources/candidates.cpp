@@ -144,20 +144,8 @@ class Reader {
     if (t + 2 < k_.cue.first && v_.comma(t) && v_.text().tokens[t + 1].has_digit && v_.comma(t + 2)) k_.source.last = t + 2;
   }
 
-  /// Not a mark, an adverb, a phrase with a verb behind it; "he spent hours mocking" is cut to its pronoun.
-  bool may_be_source() {
-    const std::uint32_t last = k_.source.last - 1;
-    const bool capital = v_.text().tokens[last].letters == text::Case::cap;  // "Ana May said"
-    if ((v_.is(last, v_.c.auxiliary) && (!capital || (k_.source.size() == 1 && v_.phrase_of(last) == nullptr))) || v_.is(last, v_.c.conjunction)) return false;
-    if (k_.source.size() == 1) return (v_.text().tokens[last].is_word || v_.text().tokens[last].has_digit) && !v_.any(last, v_.c.adverb, v_.c.word_long);
-    const std::uint32_t first = k_.source.first;
-    if (!v_.is(first, v_.c.subject_pronoun) || v_.is(first + 1, v_.c.word_and) || v_.is(first + 1, v_.c.word_or) || !v_.text().tokens[first + 1].is_word || v_.is(first + 1, v_.c.relative) || v_.is(first + 1, v_.c.quantifier)) return true;
-    if (v_.is(head(), v_.c.ing)) k_.source.last = first + 1;
-    return v_.is(head(), v_.c.ing);
-  }
-
   bool read_subject() {
-    if (!narrow_source(v_, k_, which_) || !may_be_source()) return false;
+    if (!narrow_source(v_, k_, which_) || !may_be_source(v_, k_)) return false;
     extend_source();
     if (k_.extent.first >= 2 && v_.is(k_.extent.first - 1, Follower::as) && v_.comma(k_.extent.first - 2)) --k_.extent.first;
     look_behind();
@@ -279,7 +267,7 @@ class Reader {
 
   /// "she was sure that", "the bloc is wary of": the rule has seen what follows.
   bool read_adjective() {
-    if (!may_be_source()) return false;
+    if (!may_be_source(v_, k_)) return false;
     extend_source();
     return read_noun();
   }

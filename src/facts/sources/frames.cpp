@@ -1,4 +1,5 @@
-// What makes a cue none, or turns it round: names that are given, credits, and cues in the middle of what they report.
+// What makes a cue none, or turns it round: what is no source, names that are given, credits, and cues in the middle of what
+// they report.
 #include "facts/sources/candidate.h"
 
 namespace nutgraf::facts::sources {
@@ -48,6 +49,17 @@ bool parted(const View& view, const Candidate& k) {
     phrase = view.phrase_from(t);
   }
   return false;
+}
+
+bool may_be_source(const View& view, Candidate& k) {
+  const std::uint32_t last = k.source.last - 1;
+  const bool capital = view.text().tokens[last].letters == text::Case::cap;  // "Ana May said"
+  if ((view.is(last, view.c.auxiliary) && (!capital || (k.source.size() == 1 && view.phrase_of(last) == nullptr))) || view.is(last, view.c.conjunction)) return false;
+  if (k.source.size() == 1) return (view.text().tokens[last].is_word || view.text().tokens[last].has_digit) && !view.any(last, view.c.adverb, view.c.word_long);
+  const std::uint32_t first = k.source.first;
+  if (!view.is(first, view.c.subject_pronoun) || view.is(first + 1, view.c.word_and) || view.is(first + 1, view.c.word_or) || !view.text().tokens[first + 1].is_word || view.is(first + 1, view.c.relative) || view.is(first + 1, view.c.quantifier)) return true;
+  if (view.is(k.cue.last - 1, view.c.ing)) k.source.last = first + 1;
+  return view.is(k.cue.last - 1, view.c.ing);
 }
 
 }  // namespace nutgraf::facts::sources
