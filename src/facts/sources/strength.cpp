@@ -94,8 +94,15 @@ bool is_faint(const View& v, const Candidate& k) {
   return !v.is(head, v.c.speech) && !reports_clause(k);
 }
 
+/// "A sense that she likes it", "it is clear that they want more": the clause is what somebody thinks or shows.
+bool in_thought(const View& view, const Candidate& k) {
+  const std::uint32_t that = k.source.first - 1;
+  if (k.source.empty() || k.source.first < 2 || k.source.first > k.cue.first || !view.is(that, Follower::that)) return false;
+  return view.any(that - 1, view.c.notion, view.c.adjective, view.c.clausal, view.c.conjunction);
+}
+
 void drop_faint(const View& view, std::vector<Candidate>& candidates) {
-  std::erase_if(candidates, [&](const Candidate& k) { return k.faint && (k.nested || (!k.cue.empty() && in_quotation(view, k))); });
+  std::erase_if(candidates, [&](const Candidate& k) { return k.faint && (k.nested || in_thought(view, k) || (!k.cue.empty() && in_quotation(view, k))); });
 }
 
 }  // namespace nutgraf::facts::sources
