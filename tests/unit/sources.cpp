@@ -118,6 +118,7 @@ TEST_CASE("where a source begins and ends") {
       {"In Ohio, about half of traders say that it was late.", "about half of traders"},
       {"But court records show that it was late.", "court records"},
       {"Ivo Lopez, 30, of Salem, Oregon, a clerk, said that it was late.", "Ivo Lopez, 30, of Salem, Oregon, a clerk"},
+      {"“It is late,” said Ana Lopez, who supports the union.", "Ana Lopez, who supports the union"},
       {"Lopez hit back again, saying that it was late.", "Lopez"},
       {"Ana Lopez caucused in Ohio and said that it was late.", "Ana Lopez"},
       {"People briefed on the talks said that it was late.", "People briefed on the talks"},
@@ -294,7 +295,7 @@ TEST_CASE("what is no attribution") {
   }
   for (const char* text : {"The yard opened a canteen called Zilup.", "A worker named Ivo Lopez left on Monday.",
                            "The new canteen, called Zilup Corner, will open soon.", "The mayor makes about $90,000 a year.",
-                           "The mayor showed up at the yard.", "Lopez reported from Paris.", "“I think it is late” was all there was.", "Translated by Leejin Jun. Written in English by Ivo Lopez."}) {
+                           "The mayor showed up at the yard.", "Lopez reported from Paris.", "“I think it is late” was all there was.", "There is a sense that she likes it.", "Translated by Leejin Jun. Written in English by Ivo Lopez."}) {
     INFO(text);
     CHECK(said_in(text).empty());
   }

@@ -33,6 +33,7 @@ class Contents {
       if (k.content.empty()) k.dropped = true;
     }
     mark_nested();
+    drop_descriptions(v_, all_);
     join_following();
     mark_nested();  // in what was joined
     std::erase_if(all_, [](const Candidate& k) { return k.dropped; });

@@ -62,6 +62,13 @@ bool reports_clause(const Candidate& k) {
   return k.follower == Follower::that || k.follower == Follower::quote || k.follower == Follower::wh || k.follower == Follower::pronoun || k.side == Side::before;
 }
 
+/// "A sense that she likes it", "it is clear that they want more": the clause is what somebody thinks or shows.
+bool in_thought(const View& view, const Candidate& k) {
+  const std::uint32_t that = k.source.first - 1;
+  if (k.source.empty() || k.source.first < 2 || k.source.first > k.cue.first || !view.is(that, Follower::that)) return false;
+  return view.any(that - 1, view.c.notion, view.c.adjective, view.c.clausal, view.c.conjunction);
+}
+
 }  // namespace
 
 bool is_cue(const View& v, const Candidate& k, Follower f) { return (followers_of(v, k) & bit(f)) != 0; }
@@ -94,11 +101,17 @@ bool is_faint(const View& v, const Candidate& k) {
   return !v.is(head, v.c.speech) && !reports_clause(k);
 }
 
-/// "A sense that she likes it", "it is clear that they want more": the clause is what somebody thinks or shows.
-bool in_thought(const View& view, const Candidate& k) {
-  const std::uint32_t that = k.source.first - 1;
-  if (k.source.empty() || k.source.first < 2 || k.source.first > k.cue.first || !view.is(that, Follower::that)) return false;
-  return view.any(that - 1, view.c.notion, view.c.adjective, view.c.clausal, view.c.conjunction);
+void drop_descriptions(const View& view, std::vector<Candidate>& candidates) {
+  std::vector<TokenRange> sources;
+  for (const Candidate& k : candidates)
+    if (!k.source.empty()) sources.push_back(k.source);
+  std::sort(sources.begin(), sources.end(), [](TokenRange a, TokenRange b) { return a.first < b.first; });
+  std::size_t next = 0;
+  std::uint32_t last = 0;  // of the sources that begin before the cue, the farthest end
+  for (Candidate& k : candidates) {
+    while (next < sources.size() && sources[next].first <= k.cue.first) last = std::max(last, sources[next++].last);
+    if (!k.dropped && k.faint && k.cue.last <= last && view.quotation_of(k.content.front().last - 1) == nullptr) k.dropped = true;
+  }
 }
 
 void drop_faint(const View& view, std::vector<Candidate>& candidates) {
