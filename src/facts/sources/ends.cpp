@@ -93,7 +93,7 @@ class End {
       const text::Quotation* q = next.side == Side::after ? nullptr : v_.quotation_of(before);
       const bool quoted = q != nullptr && q->tokens.first > first + 1 && parts_quotation(v_, q->tokens.first - 1);
       const bool parted = quoted || v_.comma(before) || v_.of(before) == ";" || v_.dash(before) || v_.is(before, v_.c.conjunction) || v_.is(before, v_.c.subordinate) || next.form == Form::according;
-      if (!parted) continue;
+      if (!parted || goes_on_in(next)) continue;
       if ((next.side == Side::before || quoted) && next.form != Form::according) {
         const std::uint32_t own = start_of_clause(first, next.extent.first);
         return std::min(end, own > first ? own : before);
@@ -101,6 +101,14 @@ class End {
       return std::min(end, next.form == Form::elided ? before + (v_.comma(before) || v_.is(before, v_.c.conjunction) ? 0 : 1) : before);
     }
     return end;
+  }
+
+  /// "She said she was tired and wanted to rest", "… because she wanted to rest": the clause that is reported goes on.
+  [[nodiscard]] bool goes_on_in(const Candidate& next) const {
+    if (!says() || what_ != What::clause || k_.follower == Follower::quote || v_.is(next.cue.last - 1, v_.c.speech)) return false;
+    const std::uint32_t before = next.extent.first - 1;
+    if (v_.comma(before) || v_.comma(before - 1)) return false;
+    return next.form == Form::elided ? v_.is(before, v_.c.conjunction) : v_.is(before, v_.c.subordinate);
   }
 
   /// Verbs of speech take clauses with clauses of their own; what others report ends sooner.
