@@ -117,7 +117,7 @@ class End {
   /// Whether what stands behind a comma is more often the reporter's own: ", adding", ", which" behind praise.
   [[nodiscard]] bool leaves_behind_comma(std::uint32_t t, std::uint32_t end) const {
     if (v_.is(t, v_.c.aside)) return true;
-    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return !v_.is(t, v_.c.participle_preposition);
+    if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return !v_.is(t, v_.c.participle_preposition) && !(v_.comma(t + 1) || v_.is(t + 1, v_.c.conjunction));
     const bool but = v_.is(t, v_.c.word_but) && !v_.is(t + 1, v_.c.word_also);
     if (!says() && (but || v_.is(t, v_.c.aside_of_phrase))) return true;
     if (k_.follower == Follower::that || k_.follower == Follower::wh || k_.follower == Follower::quote) return false;
@@ -136,6 +136,7 @@ class End {
 
   /// Whether what begins at `t`, without a comma, says when the source said it.
   [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end, bool verb) const {
+    if (v_.of(t - 1) == "-" || v_.compound(t)) return false;  // "a one-on-one debate"
     if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || (!verb && day(t, end)) || circumstance(t))) return true;
     return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
   }
@@ -143,6 +144,8 @@ class End {
   /// "endorsed him as she left", "… - but the mayor": a clause about the telling.
   [[nodiscard]] bool circumstance(std::uint32_t t) const {
     if (v_.dash(t) || (v_.of(t) == "-" && v_.text().tokens[t].space_before)) return v_.any(t + 1, v_.c.conjunction, v_.c.contrast, v_.c.subject_pronoun);
+    for (std::uint32_t i = k_.cue.last; v_.is(t, Follower::as) && i < t; ++i)
+      if (v_.is(i, Follower::as)) return false;  // "as old as it was"
     if (v_.is(t, v_.c.asks) || v_.is(t - 1, v_.c.conjunction)) return false;  // "asked him if he knew", "where and when it was"
     return (v_.is(t, Follower::as) || v_.any(t, v_.c.subordinate, v_.c.clause_lead)) && v_.is(t + 1, v_.c.subject_pronoun) && v_.is(t + 1, v_.c.third_person);
   }

@@ -69,6 +69,7 @@ class Start {
     for (std::uint32_t t = first; t + 1 < limit; ++t) {
       if (v_.is(t, Follower::that) && !v_.is(t + 1, v_.c.auxiliary)) return leads(first, t) ? found(t) : kNone;
       if (v_.quotation_of(t) != v_.quotation_of(first) || v_.terminal(t) || v_.of(t) == ":") return kNone;
+      if (k_.follower == Follower::to && v_.comma(t)) return kNone;  // "vowed to close it, meaning that"
       if (v_.any(t, v_.c.subject_pronoun, v_.c.auxiliary, v_.c.wh, v_.c.relative)) return kNone;
       const bool verb = v_.any(t, v_.c.verb_past, v_.c.verb_s, v_.c.verb_ing, v_.c.verb_base);
       if (verb && !v_.is(t, v_.c.verb_or_noun) && v_.phrase_of(t) == nullptr) return kNone;
