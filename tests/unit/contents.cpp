@@ -37,6 +37,14 @@ TEST_CASE("an adverbial that leads a reported clause does not end it") {
   });
 }
 
+TEST_CASE("a clause that is reported goes on with what its subject wants or thinks") {
+  check({
+      {"Lopez said she asked for the talks because she wanted to be on firm ground.", "she asked for the talks because she wanted to be on firm ground"},
+      {"The clerk said she was tired of the yard and wanted a mayor who had taken no money.", "she was tired of the yard and wanted a mayor who had taken no money"},
+      {"Lopez said she was tired and added that the yard was old.", "she was tired"},
+  });
+}
+
 TEST_CASE("an adverbial before source and cue is no content") {
   check({
       {"At a rally in Ohio, he said, “It is late for that.”", "“It is late for that.”"},
@@ -78,6 +86,9 @@ TEST_CASE("a phrase ends before what says when, where and on what occasion") {
       {"The mayor praised the union on Friday for its patience.", "the union on Friday for its patience"},
       {"The mayor described Lopez in an interview as a thief.", "Lopez in an interview as a thief"},
       {"The mayor said the yard would close in July.", "the yard would close in July"},
+      {"The mayor challenged Lopez to a one-on-one debate before the vote.", "Lopez to a one-on-one debate"},
+      {"Owners have accused Lopez of covering up, delaying, and withholding facts.", "Lopez of covering up, delaying, and withholding facts"},
+      {"Lopez vowed to repeal the rule, an old provision that prohibits night work.", "to repeal the rule"},
   });
 }
 
