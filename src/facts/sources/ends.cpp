@@ -105,7 +105,9 @@ class End {
 
   /// "She said she was tired and wanted to rest", "… because she wanted to rest": the clause that is reported goes on.
   [[nodiscard]] bool goes_on_in(const Candidate& next) const {
-    if (!says() || what_ != What::clause || k_.follower == Follower::quote || v_.is(next.cue.last - 1, v_.c.speech)) return false;
+    const std::uint32_t head = next.cue.last - 1;
+    const bool speech = v_.is(head, v_.c.speech) || v_.takes(head, Follower::end);
+    if (speech || !says() || what_ != What::clause || k_.follower == Follower::quote) return false;
     const std::uint32_t before = next.extent.first - 1;
     if (v_.comma(before) || v_.comma(before - 1)) return false;
     return next.form == Form::elided ? v_.is(before, v_.c.conjunction) : v_.is(before, v_.c.subordinate);
