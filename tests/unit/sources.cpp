@@ -119,6 +119,7 @@ TEST_CASE("where a source begins and ends") {
       {"But court records show that it was late.", "court records"},
       {"Ivo Lopez, 30, of Salem, Oregon, a clerk, said that it was late.", "Ivo Lopez, 30, of Salem, Oregon, a clerk"},
       {"“It is late,” said Ana Lopez, who supports the union.", "Ana Lopez, who supports the union"},
+      {"Traders supporting the plan said that it was late.", "Traders supporting the plan"},
       {"Lopez hit back again, saying that it was late.", "Lopez"},
       {"Ana Lopez caucused in Ohio and said that it was late.", "Ana Lopez"},
       {"People briefed on the talks said that it was late.", "People briefed on the talks"},

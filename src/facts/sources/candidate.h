@@ -98,8 +98,8 @@ bool names_somebody(const View& view, TokenRange source);
 /// Whether the cue is too weak to be one inside what another says.
 bool is_faint(const View& view, const Candidate& k);
 
-/// "Said Ivo Lopez, who supports it": marks faint cues in a source, which say who it is, as dropped. One pass over sources
-/// by where they begin and cues in their order.
+/// "Said Ivo Lopez, who supports it": marks faint cues in a source, which say who it is, as dropped, unless they quote.
+/// One pass over sources by where they begin and cues in their order.
 void drop_descriptions(const View& view, std::vector<Candidate>& candidates);
 
 /// Drops faint cues inside what another says, or in quotation marks, whoever they quote; in

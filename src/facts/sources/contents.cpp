@@ -14,8 +14,10 @@ class Contents {
   Contents(const View& view, std::vector<Candidate>& all) : v_(view), all_(all) {}
 
   void run() {
+    drop_descriptions(v_, all_);
     for (i_ = 0; i_ < all_.size(); ++i_) {
       Candidate& k = all_[i_];
+      if (k.dropped) continue;
       if ((k.form == Form::elided || k.form == Form::participle) && !find_elided_source(k)) k.dropped = true;
       if (k.dropped) continue;
       switch (k.side) {
@@ -33,7 +35,6 @@ class Contents {
       if (k.content.empty()) k.dropped = true;
     }
     mark_nested();
-    drop_descriptions(v_, all_);
     join_following();
     mark_nested();  // in what was joined
     std::erase_if(all_, [](const Candidate& k) { return k.dropped; });

@@ -110,7 +110,7 @@ void drop_descriptions(const View& view, std::vector<Candidate>& candidates) {
   std::uint32_t last = 0;  // of the sources that begin before the cue, the farthest end
   for (Candidate& k : candidates) {
     while (next < sources.size() && sources[next].first <= k.cue.first) last = std::max(last, sources[next++].last);
-    if (!k.dropped && k.faint && k.cue.last <= last && view.quotation_of(k.content.front().last - 1) == nullptr) k.dropped = true;
+    if (k.faint && k.cue.last <= last && view.quotation_of(last - 1) == nullptr && view.quotation_from(k.after) == nullptr) k.dropped = true;
   }
 }
 
