@@ -74,6 +74,8 @@ TEST_CASE("tags, questions, and cues that other words carry or part") {
       {"Traders, Lopez notes, applaud the new bridge.", "Lopez", "Traders + applaud the new bridge"},
       {"Maria Lopez named Ana Brandt.", "Maria Lopez", "Ana Brandt"},
       {"After saying that it was late, the mayor left.", "the mayor", "it was late"},
+      {"The mayor has made it clear that it was late.", "The mayor", "it was late"},
+      {"Voters are more likely to say that it was late.", "Voters", "it was late"},
       {"The mayor kept asking the union to wait.", "The mayor", "to wait"},
       {"“The bridge is old.” Lopez said.", "Lopez", "“The bridge is old.”"},
       {"Said Maria Lopez, who grew up there, “It is old.”", "Maria Lopez, who grew up there", "“It is old.”"},

@@ -329,13 +329,15 @@ class Reader {
   }
 
   bool read_elided() {
-    if (v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past)) return false;
+    const bool base = v_.is(head(), v_.c.base) && !v_.is(head(), v_.c.past);
+    if (base && !v_.is(k_.extent.first, v_.c.auxiliary)) return false;
     if (takes_before() && !v_.is(head(), v_.c.ing) && parted(v_, k_)) return false;
     if (head() > 0 && v_.is(head() - 1, v_.c.be) && !v_.is(head(), v_.c.ing)) return false;
     if (v_.is(head(), v_.c.ing) && head() <= v_.sentence_of(head()).first + 1) k_.form = Form::participle;  // "After saying that …, she left"
     look_behind();
     const bool says = v_.is(head(), v_.c.speech) && (k_.follower == Follower::that || k_.follower == Follower::quote);
     if (k_.form == Form::participle && !says && !v_.is(head(), v_.c.sure)) return false;
+    if (base && !says && k_.follower != Follower::wh && k_.follower != Follower::pronoun) return false;  // "but did not say whether"
     if (k_.follower == Follower::end || k_.follower == Follower::comma) {
       if (!quotation_behind(v_, k_.after)) return false;
     } else if (!follower_allowed() || gives_name(v_, k_)) {

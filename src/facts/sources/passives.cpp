@@ -8,6 +8,7 @@ bool names_means(const View& view, std::uint32_t t) {
 }
 
 bool is_passive(const View& view, const Candidate& k) {
+  if (view.is(k.cue.last - 2, Follower::to) && !view.is(k.cue.last - 3, view.c.verb_past)) return false;  // "is more likely to say"
   for (std::uint32_t t = k.source.last; t + 1 < k.cue.last; ++t)
     if (view.is(t, view.c.be)) return true;
   return false;
