@@ -10,6 +10,7 @@
 #include "rules/observer.h"
 #include "rules/stage_automaton.h"
 #include "rules/unit.h"
+#include "rules/word_kinds.h"
 
 namespace nutgraf::rules {
 namespace {
@@ -24,7 +25,7 @@ bool begins_earlier(const Match& a, const Match& b) { return a.span.first < b.sp
 }  // namespace
 
 struct Matcher::State {
-  explicit State(const Program& p) : program(p), kinds(p), gates(kinds), stages(p.stages.size()) {}
+  explicit State(const Program& p) : program(p), kinds(p), gates(kinds), words(p.words, kinds), stages(p.stages.size()) {}
 
   /// What a run over a document needs of a rule, together.
   struct Brief {
@@ -44,6 +45,7 @@ struct Matcher::State {
   Observer* observer = nullptr;
   Kinds kinds;
   Gates gates;
+  WordKinds words;
   Items items;
   const lexicon::SetId* sets = nullptr;  ///< by token, the analysis's
   Unit unit;
@@ -56,7 +58,6 @@ struct Matcher::State {
   std::vector<Memory> stages;
   Memory* now = nullptr;  ///< of the stage that runs
   std::uint32_t paragraph_gates = 0, quotation_gates = 0;  ///< what a paragraph's stops, and its quotations as items, open
-  lexicon::Lexicon::Memo memo;
 
   /// The kind of a token without what stages made of it.
   std::uint32_t bare(std::uint32_t token) { return kinds.of_token(sets[token], variant_of(text->tokens[token])); }
@@ -91,20 +92,20 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   s.text = &text;
   s.kept_captures = &analysis.captures;
   s.kept_captures->clear();
-  if (s.kinds.begin())
+  if (s.kinds.begin()) {
+    s.words.forget();
     for (State::Memory& stage : s.stages)
       if (stage.automaton) stage.automaton->forget_kinds();
+  }
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
   ItemList& items = s.items.begin(count);
   analysis.token_sets.resize(count);
   lexicon::SetId* const sets = analysis.token_sets.data();
-  constexpr std::uint32_t kAhead = 8;
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (i + kAhead < count) s.program.words.prefetch(text.tokens[i + kAhead]);
     const text::Token& token = text.tokens[i];
-    const lexicon::SetId set = s.program.words.classify(text.of(i), token, s.memo);
-    sets[i] = set;
-    items.push(s.kinds.of_token(set, variant_of(token)), {i, i + 1});
+    const WordKinds::Word word = s.words.of(text.of(i), token);
+    sets[i] = word.set;
+    items.push(word.kind, {i, i + 1});
   }
   s.sets = sets;
   const auto mark = [&](std::uint32_t token, std::uint16_t overlay) { items.kind(token) = s.kinds.with(s.bare(token), overlay); };
