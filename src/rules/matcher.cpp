@@ -101,8 +101,10 @@ void Matcher::begin(const Text& text, Analysis& analysis) {
   ItemList& items = s.items.begin(count);
   analysis.token_sets.resize(count);
   lexicon::SetId* const sets = analysis.token_sets.data();
+  constexpr std::uint32_t kAhead = 8;
   for (std::uint32_t i = 0; i < count; ++i) {
     const text::Token& token = text.tokens[i];
+    if (i + kAhead < count) s.words.prefetch(text.tokens[i + kAhead]);
     const WordKinds::Word word = s.words.of(text.of(i), token);
     sets[i] = word.set;
     items.push(word.kind, {i, i + 1});
@@ -218,8 +220,9 @@ void Matcher::State::settle(const Stage& stage, std::vector<Match>& matches) {
 void Matcher::State::run_rules(const Stage& stage) {
   StageAutomaton& automaton = *now->automaton;
   if (next_try.size() < stage.rules.size()) next_try.resize(stage.rules.size());
-  for (const std::uint32_t first : unit.begins()) {
-    const std::span<const StageAutomaton::End> ends = automaton.match(unit.items.kinds, first);
+  for (const StageAutomaton::Racer& racer : unit.racers()) {
+    const std::uint32_t first = racer.first;
+    const std::span<const StageAutomaton::End> ends = automaton.race(racer, unit.items.kinds);
     // The last end of a rule counts; behind it the rule is not tried before a later item.
     for (std::size_t e = ends.size(); e-- > 0;)
       for (const std::uint32_t rule : automaton.rules(ends[e]))

@@ -1,5 +1,6 @@
 #include "rules/stage_automaton.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace nutgraf::rules {
@@ -25,8 +26,8 @@ StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), sets_(stage.
 
 void StageAutomaton::clear() {
   row_ = (letter_symbols_.size() / kRoom + 2) * kRoom;
-  edges_.assign(1, {});
-  known_edges_.clear();
+  edges_.assign(kLost + 1, {});
+  known_edges_ = {{0, kLost}};
   runners_.clear();
   states_.assign(3, {});  // the dead one, and the two that begin
   cells_.assign(states_.size() * row_, kUnknown);
@@ -98,13 +99,33 @@ std::size_t StageAutomaton::begins(std::span<const std::uint32_t> kinds, std::ui
   return count;
 }
 
-/// Goes on from where an edge led, with item `i`.
-std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i) {
+std::size_t StageAutomaton::set_off(std::span<const std::uint32_t> kinds, std::span<const std::uint32_t> begins, Racer* out) {
+  const auto size = static_cast<std::uint32_t>(kinds.size());
+  const Letter* const letters = letters_.data();
+  std::size_t count = 0;
+  for (const std::uint32_t first : begins) {
+    const std::uint32_t begun = next(first == 0 ? kStartAtEdge : kStart, letters[kinds[first]]);
+    const Edge edge = edges_[begun];
+    if (first + 1 == size) {
+      out[count] = {first, kLost, begun};
+      count += begun != kLost ? 1 : 0;
+      break;
+    }
+    const std::uint32_t second = next(edge.state, letters[kinds[first + 1]]);
+    out[count] = {first, begun, second};
+    count += static_cast<std::size_t>(edge.ends != 0) | static_cast<std::size_t>(second != kLost);
+  }
+  return count;
+}
+
+std::span<const StageAutomaton::End> StageAutomaton::race(const Racer& racer, std::span<const std::uint32_t> kinds) {
   const auto count = static_cast<std::uint32_t>(kinds.size());
   if (ends_.size() < kinds.size() + 2) ends_.resize(kinds.size() + 2);
   End* const ends = ends_.data();
   std::size_t found = 0;
-  for (;; ++i) {
+  if (const std::uint32_t begun = edges_[racer.begun].ends; begun != 0) ends[found++] = {begun, racer.first + 1};
+  Edge edge = edges_[racer.edge];
+  for (std::uint32_t i = std::min(racer.first + 2, count);; ++i) {
     if (edge.ends != 0) ends[found++] = {edge.ends, i};
     if (edge.state == kDead) break;
     if (i == count) {
@@ -112,7 +133,7 @@ std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<c
       if (completed != 0) ends[found++] = {completed, count};
       break;
     }
-    edge = next(edge.state, letters_[kinds[i]]);
+    edge = edges_[next(edge.state, letters_[kinds[i]])];
   }
   return {ends, found};
 }
@@ -120,25 +141,22 @@ std::span<const StageAutomaton::End> StageAutomaton::race(Edge edge, std::span<c
 std::uint32_t StageAutomaton::match(std::size_t rule, std::span<const std::uint32_t> kinds, std::uint32_t first) {
   if (!sets_[rule]) return stage_.rules[rule]->match.automaton.match(Symbols(kinds, *this), first);
   std::uint32_t out = Automaton::kNoMatch;
-  for (const End& end : match(kinds, first))
+  Racer racer;
+  if (set_off(kinds, {&first, 1}, &racer) == 0) return out;
+  for (const End& end : race(racer, kinds))
     for (const std::uint32_t r : rules(end))
       if (r == rule) out = end.at;
   return out;
 }
 
-/// Keeps where a cell leads, as long as edges can be numbered.
-void StageAutomaton::keep(std::size_t cell, Edge edge) {
-  const auto [known, is_new] = known_edges_.try_emplace(std::uint64_t{edge.state} << 32U | edge.ends);
-  if (is_new) {
-    if (edges_.size() > 0xffff) return;
-    known->second = static_cast<std::uint16_t>(edges_.size());
-    edges_.push_back(edge);
-  }
-  cells_[cell] = known->second;
+std::uint32_t StageAutomaton::number_of(Edge edge) {
+  const auto [known, is_new] = known_edges_.try_emplace(std::uint64_t{edge.state} << 32U | edge.ends, static_cast<std::uint32_t>(edges_.size()));
+  if (is_new) edges_.push_back(edge);
+  return known->second;
 }
 
-/// Makes the edge that leads from a state over an item.
-StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Letter letter) {
+/// Makes the edge that leads from a state over an item; it is kept where a cell can hold its number.
+std::uint32_t StageAutomaton::lead(std::uint32_t state, Letter letter) {
   const Symbol symbol = letter_symbols_[letter];
   running_.clear();
   ending_.clear();
@@ -157,9 +175,9 @@ StageAutomaton::Edge StageAutomaton::lead(std::uint32_t state, Letter letter) {
     for (std::uint32_t i = 0; i < from.count; ++i) step(runners_[from.first + i], symbol);
   }
   const std::uint32_t ends = list(ending_);
-  const Edge made = {this->state(running_), ends};
-  keep(state * row_ + letter, made);
-  if (state == kStart && made == Edge())
+  const std::uint32_t made = number_of({this->state(running_), ends});
+  if (made <= 0xffff) cells_[state * row_ + letter] = static_cast<std::uint16_t>(made);
+  if (state == kStart && made == kLost)
     for (std::size_t kind = 0; kind < letters_.size(); ++kind)
       if (letters_[kind] == letter) may_start_[kind] = 0;
   return made;

@@ -27,7 +27,6 @@ class StageAutomaton {
   struct Edge {
     std::uint32_t state = 0;
     std::uint32_t ends = 0;  ///< number of a list; 0: none
-    friend bool operator==(const Edge&, const Edge&) = default;
   };
   using Letter = std::uint16_t;
 
@@ -57,13 +56,24 @@ class StageAutomaton {
   /// is room for as many as there are items. Returns how many it wrote.
   std::size_t begins(std::span<const std::uint32_t> kinds, std::uint32_t* out) const;
 
+  /// A match that began with item `first`, and was not lost with the item behind it.
+  struct Racer {
+    std::uint32_t first = 0;
+    std::uint32_t begun = 0;  ///< number of the edge over the first item,
+    std::uint32_t edge = 0;   ///< and of that over the item behind it; or over the first, where that is the last
+  };
+  /// Follows all that begins with the items `begins` over one item more, and writes what is left, in order. There is room
+  /// for as many. Returns how many it wrote. One does not wait for what another finds, as it would if each were followed
+  /// to its end before the next: mostly they wait for memory.
+  std::size_t set_off(std::span<const std::uint32_t> kinds, std::span<const std::uint32_t> begins, Racer* out);
+
   /// Rules (see rules()) of which a match ends before item `at`.
   struct End {
     std::uint32_t rules = 0;
     std::uint32_t at = 0;
   };
-  /// The ends of matches that begin with item `first`, in order: a rule's last one counts. Valid until the next call.
-  [[nodiscard]] std::span<const End> match(std::span<const std::uint32_t> kinds, std::uint32_t first);
+  /// The ends of a racer's matches, in order: a rule's last one counts. Valid until the next call.
+  [[nodiscard]] std::span<const End> race(const Racer& racer, std::span<const std::uint32_t> kinds);
   [[nodiscard]] std::span<const std::uint32_t> rules(const End& end) const {
     return {&list_rules_[list_begins_[end.rules]], list_begins_[end.rules + 1] - list_begins_[end.rules]};
   }
@@ -87,17 +97,17 @@ class StageAutomaton {
   };
   static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2;
 
-  Edge next(std::uint32_t state, Letter letter) {
-    const std::uint16_t edge = cells_[state * row_ + letter];
-    return edge != kUnknown ? edges_[edge] : lead(state, letter);
+  /// The number of the edge that leads from a state over an item.
+  std::uint32_t next(std::uint32_t state, Letter letter) {
+    const std::uint32_t edge = cells_[state * row_ + letter];
+    return edge != kUnknown ? edge : lead(state, letter);
   }
-  Edge lead(std::uint32_t state, Letter letter);
+  std::uint32_t lead(std::uint32_t state, Letter letter);
   [[nodiscard]] Letter letter_of(Symbol symbol);
-  std::span<const End> race(Edge edge, std::span<const std::uint32_t> kinds, std::uint32_t i);
   void step(Runner runner, Symbol symbol);
   std::uint32_t list(const std::vector<std::uint32_t>& rules);
   std::uint32_t state(const std::vector<Runner>& runners);
-  void keep(std::size_t cell, Edge edge);
+  std::uint32_t number_of(Edge edge);
   void clear();
 
   const Stage& stage_;
@@ -110,11 +120,11 @@ class StageAutomaton {
   std::vector<Symbol> letter_symbols_;             ///< by letter: one of those that are it
   std::unordered_map<std::uint32_t, Letter> letter_of_symbol_;
   std::map<std::vector<std::uint16_t>, Letter> letter_of_kinds_;  ///< by what the rules' tests say
-  static constexpr std::uint16_t kUnknown = 0;
+  static constexpr std::uint32_t kUnknown = 0, kLost = 1;  ///< edges: none is known, nothing is left
   std::vector<std::uint16_t> cells_;  ///< by state and letter: number of the edge
   std::size_t row_ = 0;               ///< letters that there is room for
-  std::vector<Edge> edges_;           ///< different ones; the first is none
-  std::unordered_map<std::uint64_t, std::uint16_t> known_edges_;
+  std::vector<Edge> edges_;           ///< different ones, by number
+  std::unordered_map<std::uint64_t, std::uint32_t> known_edges_;
   std::vector<State> states_;
   std::vector<Runner> runners_;
   std::vector<std::uint32_t> list_begins_, list_rules_;  ///< of the lists: number 0 is empty, then one of each rule, then others
@@ -122,16 +132,7 @@ class StageAutomaton {
   std::map<std::vector<std::uint32_t>, std::uint32_t> known_lists_;
   std::vector<Runner> running_;        ///< of the edge that is being made
   std::vector<std::uint32_t> ending_;  ///< likewise
-  std::vector<End> ends_;              ///< of the last match()
+  std::vector<End> ends_;              ///< of the last race()
 };
-
-inline std::span<const StageAutomaton::End> StageAutomaton::match(std::span<const std::uint32_t> kinds, std::uint32_t first) {
-  Edge edge = next(first == 0 ? kStartAtEdge : kStart, letters_[kinds[first]]);
-  const std::uint32_t second = first + 1;
-  if (edge.ends != 0 || second == kinds.size()) return race(edge, kinds, second);
-  edge = next(edge.state, letters_[kinds[second]]);
-  if (edge == Edge()) return {};  // as most races end
-  return race(edge, kinds, second + 1);
-}
 
 }  // namespace nutgraf::rules

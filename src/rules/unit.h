@@ -20,15 +20,19 @@ class Unit {
   bool inside_quotation = false;
 
   /// Takes the items as they are for a stage whose automaton this is. The rest holds after it.
-  void look(const StageAutomaton& automaton) {
+  void look(StageAutomaton& automaton) {
     automaton_ = &automaton;
-    if (begins_.size() < items.size()) begins_.resize(items.size());
-    begin_count_ = automaton.begins(items.kinds, begins_.data());
+    if (begins_.size() < items.size()) {
+      begins_.resize(items.size());
+      racers_.resize(items.size());
+    }
+    const std::size_t begins = automaton.begins(items.kinds, begins_.data());
+    racer_count_ = automaton.set_off(items.kinds, {begins_.data(), begins}, racers_.data());
     is_written_ = false;
   }
 
-  /// The items with which a match may begin.
-  [[nodiscard]] std::span<const std::uint32_t> begins() const { return {begins_.data(), begin_count_}; }
+  /// The matches that have begun, in order.
+  [[nodiscard]] std::span<const StageAutomaton::Racer> racers() const { return {racers_.data(), racer_count_}; }
   [[nodiscard]] StageAutomaton::Symbols symbols() const { return {items.kinds, *automaton_}; }
 
   /// Tokens of the items [first, last): from the first that has any to the last.
@@ -47,8 +51,9 @@ class Unit {
   void write(const Stage& stage);
 
   const StageAutomaton* automaton_ = nullptr;
-  std::vector<std::uint32_t> begins_;
-  std::size_t begin_count_ = 0;
+  std::vector<std::uint32_t> begins_;  ///< room for the items with which a match may begin
+  std::vector<StageAutomaton::Racer> racers_;
+  std::size_t racer_count_ = 0;
   std::string written_;                        ///< the symbols as RE2 reads them; made when RE2 is asked
   std::vector<std::uint32_t> written_begins_;  ///< byte in `written_` where item i begins; one more for the end
   bool is_written_ = false;                    ///< the two above are filled

@@ -32,20 +32,24 @@ class WordKinds {
     const Variant variant = variant_of(token);
     if (token.hash == 0 || token.has_digit) return look_up(word, token, variant);  // digits: their capitals count
     const std::uint64_t key = token.hash + (static_cast<std::uint64_t>(variant) + 1) * 0x9E3779B97F4A7C15ULL;
-    Known& known = known_[key % kKnown];
+    Known& known = known_[place(token)];
     if (known.key != key) known = {key, look_up(word, token, variant)};
     return known.word;
   }
 
   /// Tells the processor that of() will be asked.
-  void prefetch(const text::Token& token) const { words_.prefetch(token); }
+  void prefetch(const text::Token& token) const {
+    __builtin_prefetch(&known_[place(token)]);
+    words_.prefetch(token);
+  }
 
  private:
   struct Known {
     std::uint64_t key = 0;  ///< of word and variant
     Word word;
   };
-  static constexpr std::size_t kKnown = 4096;
+  static constexpr std::size_t kKnown = 16384;
+  [[nodiscard]] static std::size_t place(const text::Token& token) { return (token.hash + static_cast<std::uint64_t>(token.letters)) % kKnown; }
 
   [[nodiscard]] Word look_up(std::string_view word, const text::Token& token, Variant variant) {
     const lexicon::SetId set = words_.classify(word, token, memo_);
