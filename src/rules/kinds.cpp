@@ -24,10 +24,11 @@ bool Kinds::begin() {
   std::fill(of_token_.begin(), of_token_.end(), 0);
   std::fill(of_overlay_.begin(), of_overlay_.end(), 0);
   of_both_.clear();
+  of_late_.assign(kLate, {});
   return true;
 }
 
-std::uint32_t Kinds::with_both(std::uint32_t token, std::uint16_t overlay) {
+std::uint32_t Kinds::find_both(std::uint32_t token, std::uint16_t overlay) {
   const Kind kind = all_[token];
   const std::uint64_t key = std::uint64_t{kind.set} << 32U | std::uint64_t{overlay} << 8U | static_cast<std::uint64_t>(kind.variant);
   std::uint32_t& known = of_both_[key];

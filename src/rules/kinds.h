@@ -59,7 +59,13 @@ class Kinds {
     Variant variant = Variant::plain;
   };
   std::uint32_t add(lexicon::SetId set, Variant variant, std::uint16_t overlay);
-  std::uint32_t with_both(std::uint32_t token, std::uint16_t overlay);
+  std::uint32_t with_both(std::uint32_t token, std::uint16_t overlay) {
+    const std::uint64_t key = std::uint64_t{token} << 16U | overlay;
+    Late& known = of_late_[(key * 0x9E3779B97F4A7C15ULL) >> 54U];
+    if (known.key != key) known = {key, find_both(token, overlay)};
+    return known.kind;
+  }
+  std::uint32_t find_both(std::uint32_t token, std::uint16_t overlay);
   [[nodiscard]] std::uint32_t gates_of(const Kind& kind) const;
 
   const Program& program_;
@@ -68,6 +74,13 @@ class Kinds {
   std::vector<std::uint32_t> of_token_;                       ///< by set and variant; 0 until it is asked for
   std::vector<std::uint32_t> of_overlay_;                     ///< of an item that keeps nothing of its token; likewise
   std::unordered_map<std::uint64_t, std::uint32_t> of_both_;  ///< of one that does, by all three
+  /// The last ones of these that were asked for, by the kind of the token and the overlay (which is never 0).
+  struct Late {
+    std::uint64_t key = 0;
+    std::uint32_t kind = 0;
+  };
+  static constexpr std::size_t kLate = 1024;
+  std::vector<Late> of_late_ = std::vector<Late>(kLate);
 };
 
 }  // namespace nutgraf::rules
