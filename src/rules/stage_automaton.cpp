@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace nutgraf::rules {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::size_t kMostCells = 1U << 20U;
 constexpr std::size_t kMostEdges = 1U << 15U;
 
-/// Rows have room for so many letters more than there are, and are a multiple of it.
+/// Rows have room for a multiple of so many letters.
 constexpr std::size_t kRoom = 32;
 
 }  // namespace
@@ -25,7 +26,6 @@ StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), sets_(stage.
 }
 
 void StageAutomaton::clear() {
-  row_ = (letter_symbols_.size() / kRoom + 2) * kRoom;
   edges_.assign(kLost + 1, {});
   known_edges_ = {{0, kLost}};
   runners_.clear();
@@ -64,16 +64,35 @@ void StageAutomaton::learn(Symbol symbol) {
 StageAutomaton::Letter StageAutomaton::letter_of(Symbol symbol) {
   const auto [known, is_new] = letter_of_symbol_.try_emplace(std::bit_cast<std::uint32_t>(symbol));
   if (!is_new) return known->second;
-  std::vector<std::uint16_t> kinds;
-  kinds.reserve(stage_.rules.size());
-  for (std::size_t r = 0; r < stage_.rules.size(); ++r) kinds.push_back(sets_[r] ? stage_.rules[r]->captures.kind(symbol) : stage_.rules[r]->match.automaton.kind(symbol));
-  const auto next = static_cast<Letter>(letter_symbols_.size());
-  known->second = letter_of_kinds_.emplace(std::move(kinds), next).first->second;
-  if (known->second == next) {
-    letter_symbols_.push_back(symbol);
-    if (letter_symbols_.size() > row_) clear();
+  // What the rules' tests say of it, behind what they say of all letters.
+  const std::size_t rules = stage_.rules.size();
+  const std::size_t begin = letter_kinds_.size();
+  std::uint64_t hash = 0;
+  for (std::size_t r = 0; r < rules; ++r) {
+    letter_kinds_.push_back(sets_[r] ? stage_.rules[r]->captures.kind(symbol) : stage_.rules[r]->match.automaton.kind(symbol));
+    hash = (hash ^ letter_kinds_.back()) * 0x9E3779B97F4A7C15ULL;
+    hash ^= hash >> 32U;
   }
+  const auto [first, last] = letters_by_hash_.equal_range(hash);
+  for (auto it = first; it != last; ++it) {
+    if (!std::equal(letter_kinds_.begin() + static_cast<std::ptrdiff_t>(begin), letter_kinds_.end(), letter_kinds_.begin() + static_cast<std::ptrdiff_t>(it->second * rules))) continue;
+    letter_kinds_.resize(begin);
+    return known->second = it->second;
+  }
+  known->second = static_cast<Letter>(letter_symbols_.size());
+  letters_by_hash_.emplace(hash, known->second);
+  letter_symbols_.push_back(symbol);
+  if (letter_symbols_.size() > row_) widen();
   return known->second;
+}
+
+/// Makes rows for half as many letters more than there are.
+void StageAutomaton::widen() {
+  const std::size_t row = (letter_symbols_.size() * 3 / 2 / kRoom + 1) * kRoom;
+  std::vector<std::uint16_t> wider(states_.size() * row, kUnknown);
+  for (std::size_t s = 0; s < states_.size(); ++s) std::copy_n(cells_.begin() + static_cast<std::ptrdiff_t>(s * row_), row_, wider.begin() + static_cast<std::ptrdiff_t>(s * row));
+  cells_ = std::move(wider);
+  row_ = row;
 }
 
 void StageAutomaton::forget_kinds() {

@@ -108,6 +108,7 @@ class StageAutomaton {
   std::uint32_t list(const std::vector<std::uint32_t>& rules);
   std::uint32_t state(const std::vector<Runner>& runners);
   std::uint32_t number_of(Edge edge);
+  void widen();
   void clear();
 
   const Stage& stage_;
@@ -119,10 +120,11 @@ class StageAutomaton {
   std::vector<std::uint8_t> is_needed_;            ///< by kind: whether it may be some rule's rarest item (prefilter.h)
   std::vector<Symbol> letter_symbols_;             ///< by letter: one of those that are it
   std::unordered_map<std::uint32_t, Letter> letter_of_symbol_;
-  std::map<std::vector<std::uint16_t>, Letter> letter_of_kinds_;  ///< by what the rules' tests say
+  std::vector<std::uint16_t> letter_kinds_;  ///< by letter and rule: what the rule's tests say
+  std::unordered_multimap<std::uint64_t, Letter> letters_by_hash_;  ///< of these
   static constexpr std::uint32_t kUnknown = 0, kLost = 1;  ///< edges: none is known, nothing is left
   std::vector<std::uint16_t> cells_;  ///< by state and letter: number of the edge
-  std::size_t row_ = 0;               ///< letters that there is room for
+  std::size_t row_ = 32;              ///< letters that there is room for
   std::vector<Edge> edges_;           ///< different ones, by number
   std::unordered_map<std::uint64_t, std::uint32_t> known_edges_;
   std::vector<State> states_;
