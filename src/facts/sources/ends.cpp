@@ -37,7 +37,7 @@ class End {
       }
       verb = verb || (v_.phrase_of(t) == nullptr && v_.finite(t));
       if (t < resumed || !turns(t)) continue;
-      if (clause_first && v_.comma(t) && t >= first + 2) return t;
+      if (clause_first && v_.comma(t) && t >= first + 2 && begins_clause(t + 1, end)) return t;
       if (v_.comma(t) && std::exchange(inserted, false) && finite(t + 1)) return t;
       if (v_.of(t) == ";") return t;
       if (t > first && another_verb(t)) return t;
@@ -50,6 +50,14 @@ class End {
 
  private:
   enum class What : std::uint8_t { clause, infinitive, phrase };
+
+  /// Not just a further item of a list or a part of a name: "lawmakers, owners and clerks", "Lyon, France", "a full, clean copy".
+  [[nodiscard]] bool begins_clause(std::uint32_t t, std::uint32_t end) const {
+    const Match* phrase = v_.phrase_from(v_.behind_fillers(t, end));
+    if (phrase == nullptr) return !v_.is(t, v_.c.word_and) && (v_.phrase_of(t - 2) != nullptr || !v_.is(t - 3, v_.c.determiner));
+    const std::uint32_t last = phrase->span.last;
+    return last < end && !v_.comma(last) && !v_.is(last, v_.c.conjunction);
+  }
 
   /// Only at such words and marks can a content end.
   [[nodiscard]] bool turns(std::uint32_t t) const {
@@ -139,6 +147,7 @@ class End {
   /// Whether what begins at `t`, without a comma, says when the source said it.
   [[nodiscard]] bool leaves(std::uint32_t t, std::uint32_t end, bool verb) const {
     if (v_.of(t - 1) == "-" || v_.compound(t)) return false;  // "a one-on-one debate"
+    if (what_ == What::phrase && v_.is(t, Follower::by) && v_.is(t + 1, v_.c.verb_ing)) return true;  // "attacked him by reminding"
     if (what_ == What::phrase && (v_.is(t, v_.c.time_before) || occasion(t, end) || (!verb && day(t, end)) || circumstance(t))) return true;
     return k_.follower != Follower::that && k_.follower != Follower::pronoun && v_.is(t, v_.c.time_after) && v_.is(t + 1, v_.c.verb_ing);
   }
@@ -228,10 +237,11 @@ std::uint32_t end_of_content(const View& view, const std::vector<Candidate>& all
 }
 
 bool subordinate(const View& view, const Candidate& k) {
+  constexpr std::uint32_t kLead = 6;  // tokens before the source
   const TokenRange frame = frame_of(view, k);
   const bool asked = k.form == Form::passive && !view.any(k.cue.first, view.c.be, view.c.clitic) && !view.is(k.cue.last - 1, view.c.seeming);  // "Asked whether it was late, she left"
   if ((k.form == Form::participle || asked) && k.cue.first <= frame.first + 2) return true;
-  if (k.source.empty() || k.source.first > frame.first + 3) return false;
+  if (k.source.empty() || k.source.first > frame.first + kLead) return false;
   for (std::uint32_t t = frame.first; t < k.source.first; ++t) {
     if (view.any(t, view.c.subordinate, view.c.clause_lead)) return true;
     if (view.is(t, view.c.sentence_lead) && view.text().tokens[t].letters != text::Case::lower) return true;
