@@ -87,7 +87,7 @@ TEST_CASE("a phrase ends before what says when, where and on what occasion") {
       {"The mayor described Lopez in an interview as a thief.", "Lopez in an interview as a thief"},
       {"The mayor said the yard would close in July.", "the yard would close in July"},
       {"Lopez attacked the owners by naming each of them.", "the owners"},
-      {"When the mayor attacked owners, clerks, and workers, nobody spoke.", "owners, clerks, and workers"},
+      {"When the mayor attacked the owners, the clerks, and the workers, nobody spoke.", "the owners, the clerks, and the workers"},
       {"As top union leaders call on him to leave the race, his friends are quiet.", "him to leave the race"},
       {"The mayor challenged Lopez to a one-on-one debate before the vote.", "Lopez to a one-on-one debate"},
       {"Owners have accused Lopez of covering up, delaying, and withholding facts.", "Lopez of covering up, delaying, and withholding facts"},
