@@ -141,3 +141,8 @@ TEST_CASE("a quotation can end the subject of a cue, and what somebody was asked
   CHECK(asked[0].content == "Lopez is “honest enough to run a yard,”");
   CHECK(asked[1].content == "yes");
 }
+
+TEST_CASE("texts that end anywhere are read to their end") {
+  const std::string text = "Asked on Friday whether that plan, rejected on Monday, would be - as the mayor of Lyon, a friend of “hers,” said in an interview - accused by a clerk of";
+  for (std::size_t n = 0; n <= text.size(); ++n) CHECK_NOTHROW(said_in(text.substr(0, n)));
+}

@@ -19,7 +19,7 @@ bool quotation_behind(const View& view, std::uint32_t t) {
 }
 
 bool parts_quotation(const View& view, std::uint32_t t) {
-  return view.of(t) == ":" || view.of(t) == "(" || view.dash(t) || (view.of(t) == "-" && view.text().tokens[t].space_before);
+  return view.of(t) == ":" || view.of(t) == "(" || view.parting_dash(t);
 }
 
 bool opens_sentence(const View& view, std::uint32_t t) {

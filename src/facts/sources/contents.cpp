@@ -160,7 +160,7 @@ class Contents {
   /// A mark that parts clauses, outside quotations.
   [[nodiscard]] bool apart(std::uint32_t t) const {
     if (v_.quotation_of(t) != nullptr) return false;
-    return v_.comma(t) || v_.terminal(t) || v_.dash(t) || (v_.of(t) == "-" && v_.text().tokens[t].space_before);
+    return v_.comma(t) || v_.terminal(t) || v_.parting_dash(t);
   }
 
   /// "It rained when the mayor was criticized by …", "…, which has been criticized by …": the subject of the passive.

@@ -154,7 +154,7 @@ class End {
 
   /// "endorsed him as she left", "… - but the mayor": a clause about the telling.
   [[nodiscard]] bool circumstance(std::uint32_t t) const {
-    if (v_.dash(t) || (v_.of(t) == "-" && v_.text().tokens[t].space_before)) return v_.any(t + 1, v_.c.conjunction, v_.c.contrast, v_.c.subject_pronoun);
+    if (v_.parting_dash(t)) return v_.any(t + 1, v_.c.conjunction, v_.c.contrast, v_.c.subject_pronoun);
     for (std::uint32_t i = k_.cue.last; v_.is(t, Follower::as) && i < t; ++i)
       if (v_.is(i, Follower::as)) return false;  // "as old as it was"
     if (v_.is(t, v_.c.asks) || v_.is(t - 1, v_.c.conjunction)) return false;  // "asked him if he knew", "where and when it was"

@@ -62,8 +62,7 @@ class Extent {
   }
 
   [[nodiscard]] bool stops(std::uint32_t t) const {
-    if (t >= end_ || v_.comma(t) || v_.terminal(t) || v_.dash(t) || v_.of(t) == ":" || v_.of(t) == ")" || v_.of(t) == "]") return true;
-    if (v_.of(t) == "-" && v_.text().tokens[t].space_before) return true;
+    if (t >= end_ || v_.comma(t) || v_.terminal(t) || v_.parting_dash(t) || v_.of(t) == ":" || v_.of(t) == ")" || v_.of(t) == "]") return true;
     if (v_.of(t) == "(" && t + 1 < end_ && v_.text().tokens[t].is_word) return true;
     return v_.quotation_of(t) != quotation_;
   }

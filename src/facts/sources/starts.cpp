@@ -40,6 +40,7 @@ class Start {
   /// "rejected that plan", "ducks that question, and left": a pronoun and no conjunction, as no verb follows it.
   [[nodiscard]] bool determines(std::uint32_t that) const {
     if (!v_.is(that, Follower::that) || v_.is(k_.cue.last - 1, v_.c.clausal) || k_.form == Form::noun || k_.form == Form::adjective || k_.form == Form::passive) return false;
+    if (that + 1 >= end_) return true;  // "nobody said that."
     const text::Case letters = v_.text().tokens[that + 1].letters;
     const bool noun = letters == text::Case::lower && !v_.any(that + 1, v_.c.determiner, v_.c.possessive, v_.c.quantifier, v_.c.subject_pronoun, v_.c.verb_past, v_.c.clitic);
     if (!noun) return false;

@@ -97,6 +97,8 @@ class View {
   [[nodiscard]] bool compound(std::uint32_t t) const { return t + 1 < size() && of(t + 1) == "-" && !text().tokens[t + 1].space_before; }
   [[nodiscard]] bool terminal(std::uint32_t t) const;
   [[nodiscard]] bool dash(std::uint32_t t) const;
+  /// A dash, or a hyphen that stands for one: "he left - nobody knows why".
+  [[nodiscard]] bool parting_dash(std::uint32_t t) const { return t < size_ && (dash(t) || (of(t) == "-" && text().tokens[t].space_before)); }
   /// Whether "to" and the token can name who hears: "said to reporters", and not "vowed to open it". No list holds every
   /// verb, but the words for those who hear something are few.
   [[nodiscard]] bool hearer(std::uint32_t t) const;
@@ -109,7 +111,7 @@ class View {
   /// Behind the fillers at `t`, up to `end`. "Only", "nearly", "there" are fillers where a content begins behind them, and
   /// else its first word: "said only that", "said only three".
   [[nodiscard]] std::uint32_t behind_fillers(std::uint32_t t, std::uint32_t end) const;
-  [[nodiscard]] bool dated(std::uint32_t t) const { return spots_[t].dated; }
+  [[nodiscard]] bool dated(std::uint32_t t) const { return t < size_ && spots_[t].dated; }
   /// Whether the token is the name of a place, or of who comes from there.
   [[nodiscard]] bool place(std::uint32_t t) const { return t < size_ && (spots_[t].place || is(t, c.nationality)); }
   [[nodiscard]] bool person(std::uint32_t t) const { return t < size_ && spots_[t].person; }
