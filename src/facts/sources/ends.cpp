@@ -18,6 +18,9 @@ class End {
     else if (clause || (!k_.cue.empty() && v_.is(k_.cue.last - 1, v_.c.clausal))) what_ = What::clause;
     else what_ = What::phrase;
     const bool clausal = says() || what_ == What::infinitive || (what_ == What::clause && k_.follower != Follower::quote);
+    const bool adjacent = !k_.source.empty() && !v_.comma(k_.cue.first - 1) && !v_.comma(k_.source.last);
+    const bool participle = k_.form == Form::elided && k_.source.last == k_.extent.last - k_.cue.size() && v_.is(k_.cue.last - 1, v_.c.ing);
+    restricts_ = what_ == What::phrase && adjacent && (participle || k_.form == Form::relative);
     joins_ = clausal && what_ != What::phrase ? v_.c.contrast : v_.c.conjunction;
   }
 
@@ -28,6 +31,7 @@ class End {
     const std::uint32_t resumed = std::max(main, k_.follower == Follower::that ? last_and_that(first, end) : first);
     bool inserted = k_.form == Form::relative && v_.comma(k_.source.last);  // "the mayor, who denied it, left": up to its comma
     bool verb = false;  // inside the content, with what says when of its own
+    bool parted = false;  // a mark or a word begins a clause of the content's own
     for (std::uint32_t t = first; t + 1 < end; ++t) {
       if (const text::Quotation* q = v_.quotation_from(t); q != nullptr && !in_quotation(v_, k_)) {
         t = q->tokens.last - 1;
@@ -35,7 +39,10 @@ class End {
         if (closes && (clause_first || (inserted && finite(t + 1)))) return t + 1;
         continue;
       }
-      verb = verb || (v_.phrase_of(t) == nullptr && v_.finite(t));
+      const bool now = v_.phrase_of(t) == nullptr && v_.finite(t);
+      if (now && restricts_ && !parted && !verb && t > first && resumes(t)) return t;
+      verb = verb || now;
+      parted = parted || v_.any(t, v_.c.relative, v_.c.subordinate, v_.c.clause_lead, v_.c.comma) || v_.is(t, Follower::as) || v_.parting_dash(t);
       if (t < resumed || !turns(t)) continue;
       if (clause_first && v_.comma(t) && t >= first + 2 && begins_clause(t + 1, end)) return t;
       if (v_.comma(t) && std::exchange(inserted, false) && finite(t + 1)) return t;
@@ -57,6 +64,12 @@ class End {
     if (phrase == nullptr) return !v_.is(t, v_.c.word_and) && (v_.phrase_of(t - 2) != nullptr || !v_.is(t - 3, v_.c.determiner));
     const std::uint32_t last = phrase->span.last;
     return last < end && !v_.comma(last) && !v_.is(last, v_.c.conjunction);
+  }
+
+  /// The verb of the source's own clause, and no participle: "the groups backing him paid".
+  [[nodiscard]] bool resumes(std::uint32_t t) const {
+    if (v_.phrase_of(t - 1) == nullptr) return false;
+    return v_.is(t, v_.c.auxiliary) || !v_.any(t + 1, v_.c.preposition);
   }
 
   /// Only at such words and marks can a content end.
@@ -227,6 +240,7 @@ class End {
   std::size_t i_;
   const Candidate& k_;
   What what_;
+  bool restricts_;  ///< the cue says which source: "the groups backing him paid", "a woman who opposed it left"
   Trait joins_;  ///< of the words that a verb beside the cue stands behind
 };
 
