@@ -88,6 +88,7 @@ TEST_CASE("a phrase ends before what says when, where and on what occasion") {
       {"The mayor said the yard would close in July.", "the yard would close in July"},
       {"A dozen groups supporting the mayor have left the talks.", "the mayor"},
       {"A woman who opposed the plan had left the talks.", "the plan"},
+      {"The mayor condemned the strike, with the owners saying it was too long.", "the strike"},
       {"Lopez attacked the owners by naming each of them.", "the owners"},
       {"When the mayor attacked the owners, the clerks, and the workers, nobody spoke.", "the owners, the clerks, and the workers"},
       {"As top union leaders call on him to leave the race, his friends are quiet.", "him to leave the race"},

@@ -140,6 +140,8 @@ class End {
   /// Whether what stands behind a comma is more often the reporter's own: ", adding", ", which" behind praise.
   [[nodiscard]] bool leaves_behind_comma(std::uint32_t t, std::uint32_t end) const {
     if (v_.is(t, v_.c.aside)) return true;
+    const Match* others = v_.is(t, Follower::with) && !v_.text().tokens[t + 1].has_digit ? v_.phrase_from(t + 1) : nullptr;
+    if (others != nullptr && v_.is(others->span.last, v_.c.verb_ing)) return true;  // ", with the owners saying"
     if (v_.is(t, v_.c.verb_ing) && t + 3 < end) return !v_.is(t, v_.c.participle_preposition) && !(v_.comma(t + 1) || v_.is(t + 1, v_.c.conjunction));
     const bool but = v_.is(t, v_.c.word_but) && !v_.is(t + 1, v_.c.word_also);
     if (!says() && (but || v_.is(t, v_.c.aside_of_phrase))) return true;
