@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <utility>
 
 namespace nutgraf::rules {
 namespace {
 
-/// What a stage's automaton may remember: about two megabytes. News needs a quarter of it.
-constexpr std::size_t kMostCells = 1U << 20U;
+/// What a stage's automaton may remember: about six megabytes. News needs less than half of it.
+constexpr std::size_t kMostCells = 1U << 21U;
 constexpr std::size_t kMostEdges = 1U << 15U;
-
-/// Rows have room for a multiple of so many letters.
-constexpr std::size_t kRoom = 32;
 
 }  // namespace
 
@@ -31,6 +29,7 @@ void StageAutomaton::clear() {
   runners_.clear();
   states_.assign(3, {});  // the dead one, and the two that begin
   cells_.assign(states_.size() * row_, kUnknown);
+  small_cells_.assign(cells_.size() / kLine, {});
   list_begins_ = {0, 0};
   list_rules_.clear();
   for (std::uint32_t r = 0; r < stage_.rules.size(); ++r) {
@@ -45,6 +44,9 @@ void StageAutomaton::clear() {
 
 void StageAutomaton::make_room() {
   if (cells_.size() > kMostCells || edges_.size() > kMostEdges) clear();
+  if (states_.size() < arrange_at_) return;
+  arrange_letters();
+  arrange_at_ = states_.size() * 2;
 }
 
 void StageAutomaton::learn(Symbol symbol) {
@@ -82,17 +84,55 @@ StageAutomaton::Letter StageAutomaton::letter_of(Symbol symbol) {
   known->second = static_cast<Letter>(letter_symbols_.size());
   letters_by_hash_.emplace(hash, known->second);
   letter_symbols_.push_back(symbol);
+  met_in_.push_back(0);
   if (letter_symbols_.size() > row_) widen();
   return known->second;
 }
 
-/// Makes rows for half as many letters more than there are.
+/// Makes rows for a quarter more letters than there are.
 void StageAutomaton::widen() {
-  const std::size_t row = (letter_symbols_.size() * 3 / 2 / kRoom + 1) * kRoom;
-  std::vector<std::uint16_t> wider(states_.size() * row, kUnknown);
-  for (std::size_t s = 0; s < states_.size(); ++s) std::copy_n(cells_.begin() + static_cast<std::ptrdiff_t>(s * row_), row_, wider.begin() + static_cast<std::ptrdiff_t>(s * row));
-  cells_ = std::move(wider);
+  std::vector<Letter> same(row_);
+  std::iota(same.begin(), same.end(), Letter{0});
+  move_cells((letter_symbols_.size() * 5 / 4 / kLine + 1) * kLine, same);
+}
+
+/// Gives the letters that were met in most states the first numbers.
+void StageAutomaton::arrange_letters() {
+  const std::size_t count = letter_symbols_.size();
+  std::vector<Letter> old(count);  // by new letter
+  std::iota(old.begin(), old.end(), Letter{0});
+  std::stable_sort(old.begin(), old.end(), [&](Letter a, Letter b) { return met_in_[a] > met_in_[b]; });
+  move_cells(row_, old);
+  std::vector<Letter> arranged(count);  // by old letter
+  for (std::size_t l = 0; l < count; ++l) arranged[old[l]] = static_cast<Letter>(l);
+  for (Letter& letter : letters_) letter = arranged[letter];
+  for (auto& [symbol, letter] : letter_of_symbol_) letter = arranged[letter];
+  for (auto& [hash, letter] : letters_by_hash_) letter = arranged[letter];
+  const std::size_t rules = stage_.rules.size();
+  const auto symbols = letter_symbols_;
+  const auto kinds = letter_kinds_;
+  const auto met_in = met_in_;
+  for (std::size_t l = 0; l < count; ++l) {
+    letter_symbols_[l] = symbols[old[l]];
+    met_in_[l] = met_in[old[l]];
+    std::copy_n(kinds.begin() + static_cast<std::ptrdiff_t>(old[l] * rules), rules, letter_kinds_.begin() + static_cast<std::ptrdiff_t>(l * rules));
+  }
+}
+
+/// Makes rows for `row` letters, with the cells of the letters `from` one behind the other.
+void StageAutomaton::move_cells(std::size_t row, std::span<const Letter> from) {
+  const std::vector<std::uint16_t> before = std::move(cells_);
+  cells_.assign(states_.size() * row, kUnknown);
+  small_cells_.assign(cells_.size() / kLine, {});
+  for (std::size_t s = 0; s < states_.size(); ++s)
+    for (std::size_t l = 0; l < from.size(); ++l) set_cell(s * row + l, before[s * row_ + from[l]]);
   row_ = row;
+}
+
+/// Keeps the number of an edge where a cell can hold it.
+void StageAutomaton::set_cell(std::size_t cell, std::uint32_t edge) {
+  if (edge <= 0xffff) cells_[cell] = static_cast<std::uint16_t>(edge);
+  if (edge <= 0xff) small_cells_[cell / kLine].cells[cell % kLine] = static_cast<std::uint8_t>(edge);
 }
 
 void StageAutomaton::forget_kinds() {
@@ -174,7 +214,12 @@ std::uint32_t StageAutomaton::number_of(Edge edge) {
   return known->second;
 }
 
-/// Makes the edge that leads from a state over an item; it is kept where a cell can hold its number.
+std::uint32_t StageAutomaton::next_of_many(std::uint32_t state, Letter letter) {
+  const std::uint32_t edge = cells_[state * row_ + letter];
+  return edge != kUnknown ? edge : lead(state, letter);
+}
+
+/// Makes the edge that leads from a state over an item.
 std::uint32_t StageAutomaton::lead(std::uint32_t state, Letter letter) {
   const Symbol symbol = letter_symbols_[letter];
   running_.clear();
@@ -195,7 +240,8 @@ std::uint32_t StageAutomaton::lead(std::uint32_t state, Letter letter) {
   }
   const std::uint32_t ends = list(ending_);
   const std::uint32_t made = number_of({this->state(running_), ends});
-  if (made <= 0xffff) cells_[state * row_ + letter] = static_cast<std::uint16_t>(made);
+  set_cell(state * row_ + letter, made);
+  ++met_in_[letter];
   if (state == kStart && made == kLost)
     for (std::size_t kind = 0; kind < letters_.size(); ++kind)
       if (letters_[kind] == letter) may_start_[kind] = 0;
@@ -238,6 +284,7 @@ std::uint32_t StageAutomaton::state(const std::vector<Runner>& runners) {
   runners_.insert(runners_.end(), runners.begin(), runners.end());
   states_.push_back(state);
   cells_.resize(states_.size() * row_, kUnknown);
+  small_cells_.resize(cells_.size() / kLine);
   return number;
 }
 

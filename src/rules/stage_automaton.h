@@ -4,8 +4,10 @@
 // when a text first leads to them (docs/decisions/0007). Most items begin no match of any rule, and one bit says so.
 //
 // Items that no rule of the stage tells apart are one letter. A state has a row with a cell for each letter, and states and
-// letters are numbered as they are met, so that what most items lead to stands together: a table of these edges that is
-// looked up by a hash has each of them in another part of memory, and waiting for that was a seventh of the whole time.
+// letters are numbered as they are met, letters later also by how many states they were met in, so that what most items
+// lead to stands together: a table of these edges that is looked up by a hash has each of them in another part of memory,
+// and waiting for that was a seventh of the whole time. Of most edges the number fits a byte, which is where it is looked
+// for first.
 //
 // One a thread: it grows with what it has seen, up to a bound.
 #pragma once
@@ -81,7 +83,8 @@ class StageAutomaton {
   /// The end of the match of one rule; Automaton::kNoMatch where there is none.
   [[nodiscard]] std::uint32_t match(std::size_t rule, std::span<const std::uint32_t> kinds, std::uint32_t first);
 
-  /// Forgets what it has seen where that has become too much, but for the kinds. To be called between units.
+  /// Forgets what it has seen where that has become too much, but for the kinds, or puts it in better order. To be called
+  /// between units.
   void make_room();
 
  private:
@@ -96,12 +99,20 @@ class StageAutomaton {
     std::uint32_t ends = 0;              ///< list of the rules that the end of the items completes
   };
   static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2;
+  /// A line of the processor's cache.
+  static constexpr std::size_t kLine = 64;
+  struct alignas(kLine) Line {
+    std::uint8_t cells[kLine] = {};
+  };
+  static constexpr std::size_t kFirstArranged = 128;
 
   /// The number of the edge that leads from a state over an item.
   std::uint32_t next(std::uint32_t state, Letter letter) {
-    const std::uint32_t edge = cells_[state * row_ + letter];
-    return edge != kUnknown ? edge : lead(state, letter);
+    const std::size_t cell = state * row_ + letter;
+    const std::uint32_t small = reinterpret_cast<const std::uint8_t*>(small_cells_.data())[cell];
+    return small != kUnknown ? small : next_of_many(state, letter);
   }
+  std::uint32_t next_of_many(std::uint32_t state, Letter letter);
   std::uint32_t lead(std::uint32_t state, Letter letter);
   [[nodiscard]] Letter letter_of(Symbol symbol);
   void step(Runner runner, Symbol symbol);
@@ -109,6 +120,9 @@ class StageAutomaton {
   std::uint32_t state(const std::vector<Runner>& runners);
   std::uint32_t number_of(Edge edge);
   void widen();
+  void arrange_letters();
+  void move_cells(std::size_t row, std::span<const Letter> from);
+  void set_cell(std::size_t cell, std::uint32_t edge);
   void clear();
 
   const Stage& stage_;
@@ -124,7 +138,11 @@ class StageAutomaton {
   std::unordered_multimap<std::uint64_t, Letter> letters_by_hash_;  ///< of these
   static constexpr std::uint32_t kUnknown = 0, kLost = 1;  ///< edges: none is known, nothing is left
   std::vector<std::uint16_t> cells_;  ///< by state and letter: number of the edge
-  std::size_t row_ = 32;              ///< letters that there is room for
+  /// The same of the edges whose number fits a byte, kUnknown of others: a row begins where a line of the cache does.
+  std::vector<Line> small_cells_;
+  std::size_t row_ = kLine;              ///< letters that there is room for, a multiple of kLine
+  std::vector<std::uint32_t> met_in_;    ///< by letter: states that it was met in
+  std::size_t arrange_at_ = kFirstArranged;  ///< states at which the letters are arranged next
   std::vector<Edge> edges_;           ///< different ones, by number
   std::unordered_map<std::uint64_t, std::uint32_t> known_edges_;
   std::vector<State> states_;
