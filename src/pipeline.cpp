@@ -7,7 +7,6 @@
 
 #include "facts/context.h"
 #include "facts/makers.h"
-#include "lexicon/toponyms.h"
 #include "text/utf8.h"
 
 namespace nutgraf {
@@ -85,13 +84,10 @@ Extraction Pipeline::run(const Document& document) {
     if (!needed[s]) continue;
     const rules::Stage& stage = program_.stages[s];
     if (stage.source.gazetteer && program_.gazetteer) {
-      std::vector<lexicon::ToponymItem> found;
-      lexicon::find_toponyms(text_, *program_.gazetteer, found);
-      std::vector<rules::Matcher::Toponym> toponyms;
-      toponyms.reserve(found.size());
-      for (const lexicon::ToponymItem& t : found) toponyms.push_back({t.tokens, t.overlay});
-      matcher_.add_toponyms(toponyms);
-      analysis_.toponyms = std::move(found);
+      toponym_finder_.find(text_, *program_.gazetteer, analysis_.toponyms);
+      toponyms_.clear();
+      for (const lexicon::ToponymItem& t : analysis_.toponyms) toponyms_.push_back({t.tokens, t.overlay});
+      matcher_.add_toponyms(toponyms_);
       stepped(stage.source.name, "toponyms");
     }
     std::vector<rules::Match>& matches = analysis_.stages[s].matches;

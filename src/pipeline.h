@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts/kept.h"
+#include "lexicon/toponyms.h"
 #include "nutgraf/extractor.h"
 #include "rules/analysis.h"
 #include "rules/matcher.h"
@@ -50,6 +51,8 @@ class Pipeline {
   text::Text text_;
   rules::Analysis analysis_;
   facts::Kept kept_;
+  lexicon::ToponymFinder toponym_finder_;
+  std::vector<rules::Matcher::Toponym> toponyms_;
   std::string repaired_;
   bool every_stage_ = false;
   Observer observer_;

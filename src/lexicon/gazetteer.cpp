@@ -104,6 +104,20 @@ struct Gazetteer::Data {
     return 0;
   }
 
+  /// Whether find() may find it, as far as the slots know. Fetches ahead the name that it will compare first.
+  [[nodiscard]] bool is_likely(std::uint64_t hash) const {
+    if (slots.empty()) return false;
+    const format::SlotCode code(header.names);
+    std::size_t slot = format::SlotCode::start(hash, slots.size());
+    for (std::size_t tries = 0; tries < slots.size() && slots[slot] != 0; ++tries, slot = (slot + 1) & (slots.size() - 1)) {
+      const std::uint32_t number = code.number(slots[slot], hash);
+      if (number == 0 || number > names.size()) continue;
+      __builtin_prefetch(&names[number - 1]);
+      return true;
+    }
+    return false;
+  }
+
   /// Tokens of the longest name that begins with a token; 0 where none does.
   [[nodiscard]] std::uint32_t longest_with(std::uint64_t token) const {
     if (firsts.empty()) return 0;
@@ -162,11 +176,10 @@ Result<Gazetteer> Gazetteer::built_in(std::string_view bytes) {
   return out;
 }
 
-namespace {
-
-/// Calls `on_token(hash of the name so far, tokens taken)` for every token that a name can go on with.
-template <class F>
-void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit, std::uint64_t begin, std::uint32_t most, F on_token) {
+Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
+  const std::uint64_t begin = format::token_hash(text, first);
+  const std::uint32_t most = longest_with(begin);
+  Hit best;
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   for (std::uint32_t i = first; i < limit && count < most; ++i) {
@@ -177,42 +190,37 @@ void each_token(const text::Text& text, std::uint32_t first, std::uint32_t limit
     }
     hash = format::extended(hash, token);
     ++count;
-    on_token(hash, i + 1 - first);
+    if (const Hit hit = find(hash, i + 1 - first); hit.tokens > 0) best = hit;
   }
-}
-
-}  // namespace
-
-Gazetteer::Hit Gazetteer::longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
-  const std::uint64_t begin = format::token_hash(text, first);
-  Hit best;
-  auto look = [&](const Data& data, std::uint32_t offset) {
-    const std::uint32_t most = data.longest_with(begin);
-    if (most == 0) return;
-    each_token(text, first, limit, begin, most, [&](std::uint64_t hash, std::uint32_t tokens) {
-      if (tokens < best.tokens) return;
-      if (const std::uint32_t number = data.find(hash); number != 0) best = {tokens, number - 1 + offset};
-    });
-  };
-  look(*data_, 0);
-  if (own_) look(*own_, data_->header.names);
   return best;
 }
 
-void Gazetteer::prefetch(const text::Text& text, std::uint32_t first, std::uint32_t limit) const {
-  const std::uint64_t begin = format::token_hash(text, first);
-  each_token(text, first, limit, begin, data_->longest_with(begin), [this](std::uint64_t hash, std::uint32_t) {
-    __builtin_prefetch(&data_->slots[format::SlotCode::start(hash, data_->slots.size())]);
-  });
+void Gazetteer::prefetch_first(std::uint64_t token) const {
+  if (!data_->firsts.empty()) __builtin_prefetch(&data_->firsts[format::SlotCode::start(token, data_->firsts.size() * 2) / 2]);
+}
+
+std::uint32_t Gazetteer::longest_with(std::uint64_t token) const {
+  const std::uint32_t most = data_->longest_with(token);
+  return own_ ? std::max(most, own_->longest_with(token)) : most;
+}
+
+void Gazetteer::prefetch_slot(std::uint64_t name) const {
+  if (!data_->slots.empty()) __builtin_prefetch(&data_->slots[format::SlotCode::start(name, data_->slots.size())]);
+}
+
+bool Gazetteer::is_likely(std::uint64_t name) const { return data_->is_likely(name) || (own_ && own_->is_likely(name)); }
+
+Gazetteer::Hit Gazetteer::find(std::uint64_t name, std::uint32_t tokens) const {
+  if (own_)
+    if (const std::uint32_t number = own_->find(name); number != 0) return {tokens, number - 1 + data_->header.names};
+  const std::uint32_t number = data_->find(name);
+  return number == 0 ? Hit{} : Hit{tokens, number - 1};
 }
 
 Gazetteer::Hit Gazetteer::find(std::string_view words) const {
   std::uint32_t count = 0;
   const std::uint64_t hash = format::name_hash(words, count);
-  if (own_)
-    if (const std::uint32_t number = own_->find(hash); number != 0) return {count, number - 1 + data_->header.names};
-  const std::uint32_t number = data_->find(hash);
-  return number == 0 ? Hit{} : Hit{count, number - 1};
+  return find(hash, count);
 }
 
 void Gazetteer::add(Gazetteer own) {

@@ -96,8 +96,16 @@ class Gazetteer {
   /// "St." for "Saint", "Mt." for "Mount" and "Ft." for "Fort", and passes over hyphens.
   [[nodiscard]] Hit longest(const text::Text& text, std::uint32_t first, std::uint32_t limit) const;
 
-  /// Tells the processor that longest() will be asked: its tables are larger than the caches near it.
-  void prefetch(const text::Text& text, std::uint32_t first, std::uint32_t limit) const;
+  /// The steps of longest(), for who looks for many names together: the tables are larger than the caches, so that each
+  /// step fetches ahead what the next one looks at. Hashes are format::token_hash's and format::extended's.
+  void prefetch_first(std::uint64_t token) const;
+  /// No name that begins with the token has more of them.
+  [[nodiscard]] std::uint32_t longest_with(std::uint64_t token) const;
+  void prefetch_slot(std::uint64_t name) const;
+  /// Whether there seems to be such a name.
+  [[nodiscard]] bool is_likely(std::uint64_t name) const;
+  /// The name of that many tokens; a Hit of no tokens where there is none.
+  [[nodiscard]] Hit find(std::uint64_t name, std::uint32_t tokens) const;
 
   /// The name written as `words` (tokens separated by one space each, folded here); a Hit of no tokens where there is
   /// none.

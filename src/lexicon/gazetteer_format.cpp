@@ -22,8 +22,6 @@ std::uint64_t bytes_hash(std::string_view s) {
   return text::hash_of(bare);
 }
 
-constexpr std::uint32_t kLongestShort = 3;
-
 /// A word of at most eight bytes as a number.
 constexpr std::uint64_t short_word(std::string_view s) {
   std::uint64_t v = 0;
@@ -94,7 +92,7 @@ std::uint64_t token_hash(std::string_view token) {
   return hash != 0 ? hash : folded_hash(token);
 }
 
-std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
+std::uint64_t rare_hash(const text::Text& text, std::uint32_t token) {
   const text::Token& t = text.tokens[token];
   if (is_itself(t.mark) && t.hash != 0) return t.hash;
   if (!t.is_plain) return token_hash(text.of(token));

@@ -112,8 +112,17 @@ inline constexpr std::uint64_t kNoToken = 0;
 /// "Fort". kNoToken for a hyphen, which names pass over.
 [[nodiscard]] std::uint64_t token_hash(std::string_view token);
 
-/// The same of a text's token, whose own hash it is but for short ones and those with other characters.
-[[nodiscard]] std::uint64_t token_hash(const text::Text& text, std::uint32_t token);
+/// Letters that a word has at most that names spell out ("St.").
+inline constexpr std::uint32_t kLongestShort = 3;
+
+/// The same of a text's token that is short or has other characters.
+[[nodiscard]] std::uint64_t rare_hash(const text::Text& text, std::uint32_t token);
+
+/// The same of a text's token, whose own hash it mostly is.
+[[nodiscard]] inline std::uint64_t token_hash(const text::Text& text, std::uint32_t token) {
+  const text::Token& t = text.tokens[token];
+  return t.is_plain && t.end - t.begin > kLongestShort ? t.hash : rare_hash(text, token);
+}
 
 /// Hash of a name written as words with a space or a hyphen between them, 0 where there are none; `tokens` is how many.
 [[nodiscard]] std::uint64_t name_hash(std::string_view words, std::uint32_t& tokens);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "lexicon/gazetteer_format.h"
+
 namespace nutgraf::lexicon {
 namespace {
 
@@ -55,16 +57,12 @@ bool well_known(const Gazetteer& gazetteer, Gazetteer::Hit hit) {
 
 bool may_begin(const text::Token& token) { return token.letters != text::Case::none && token.letters != text::Case::lower; }
 
-void prefetch(const text::Text& text, const Gazetteer& gazetteer, text::TokenRange tokens) {
-  for (std::uint32_t i = tokens.first; i < tokens.last; ++i)
-    if (may_begin(text.tokens[i])) gazetteer.prefetch(text, i, tokens.last);
-}
+/// Tokens that names can begin with, looked at together: the gazetteer's tables are larger than the caches, and what is
+/// fetched for one is there when the others have been seen to.
+constexpr std::size_t kTogether = 64;
 
-/// The last word is capitalised, or hangs on a hyphen ("Punggye-ri").
-bool ends_like_a_name(const text::Text& text, text::TokenRange tokens) {
-  const text::Token& last = text.tokens[tokens.last - 1];
-  return tokens.size() == 1 || last.letters != text::Case::lower || !last.space_before;
-}
+/// Whether a name of several words may end with this one: it is capitalised, or hangs on a hyphen ("Punggye-ri").
+bool may_end(const text::Token& token) { return token.letters != text::Case::lower || !token.space_before; }
 
 }  // namespace
 
@@ -73,36 +71,70 @@ std::span<const std::vector<std::string_view>> toponym_overlays() {
   return kOverlays;
 }
 
-void find_toponyms(const text::Text& text, const Gazetteer& gazetteer, std::vector<ToponymItem>& out) {
+void ToponymFinder::find(const text::Text& text, const Gazetteer& gazetteer, std::vector<ToponymItem>& out) {
+  text_ = &text;
+  gazetteer_ = &gazetteer;
+  taken_ = 0;
   out.clear();
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    const text::Sentence& sentence = text.sentences[s];
-    if (s + 1 < text.sentences.size()) prefetch(text, gazetteer, text.sentences[s + 1].tokens);
-    for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
-      if (!may_begin(text.tokens[i])) {
-        ++i;
-        continue;
-      }
-      Gazetteer::Hit hit = gazetteer.longest(text, i, sentence.tokens.last);
-      while (hit.tokens > 1 && !ends_like_a_name(text, {i, i + hit.tokens}))  // "The city", "Clinton county"
-        hit = gazetteer.longest(text, i, i + hit.tokens - 1);
-      if (hit.tokens > 1 && text.of(i) == "The" && well_known(gazetteer, gazetteer.longest(text, i + 1, sentence.tokens.last))) {
-        ++i;  // "The Philippines" without the article; "The Woodlands" with it
-        continue;
-      }
-      if (hit.tokens == 0) {
-        ++i;
-        continue;
-      }
-      const std::uint16_t flags = gazetteer.flags(hit.name);
-      if ((flags & kNameUpper) != 0 && !is_abbreviation(text.of(i))) {
-        ++i;
-        continue;
-      }
-      out.push_back({{i, i + hit.tokens}, hit.name, overlay_of(flags)});
-      i += hit.tokens;
-    }
+  for (std::size_t s = 0; s < text.sentences.size();) {
+    starts_.clear();
+    names_.clear();
+    for (; s < text.sentences.size() && starts_.size() < kTogether; ++s) begin(text.sentences[s]);
+    for (Start& start : starts_) extend(start);
+    for (Name& name : names_) name.likely = gazetteer_->is_likely(name.hash);
+    for (const Start& start : starts_) choose(start, out);
   }
+}
+
+void ToponymFinder::begin(const text::Sentence& sentence) {
+  for (std::uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) {
+    if (!may_begin(text_->tokens[i])) continue;
+    const std::uint64_t hash = format::token_hash(*text_, i);
+    gazetteer_->prefetch_first(hash);
+    starts_.push_back({i, sentence.tokens.last, hash, 0, 0});
+  }
+}
+
+/// Lists the names that may begin there, each as long as the gazetteer has some of such a beginning.
+void ToponymFinder::extend(Start& start) {
+  start.first_name = start.last_name = static_cast<std::uint32_t>(names_.size());
+  const std::uint32_t most = gazetteer_->longest_with(start.hash);
+  std::uint64_t hash = 0;
+  std::uint32_t count = 0;
+  for (std::uint32_t i = start.token; i < start.limit && count < most; ++i) {
+    const text::Token& token = text_->tokens[i];
+    const std::uint64_t next = i == start.token ? start.hash : format::token_hash(*text_, i);
+    if (next == format::kNoToken && i > start.token) {
+      if (token.space_before) break;  // a dash between words
+      continue;
+    }
+    hash = format::extended(hash, next);
+    if (++count > 1 && !may_end(token)) continue;
+    names_.push_back({hash, i + 1 - start.token});
+    gazetteer_->prefetch_slot(hash);
+  }
+  start.last_name = static_cast<std::uint32_t>(names_.size());
+}
+
+/// The longest name that begins there; no tokens where none does.
+Gazetteer::Hit ToponymFinder::longest(const Start& start) const {
+  for (std::uint32_t n = start.last_name; n-- > start.first_name;)
+    if (names_[n].likely)
+      if (const Gazetteer::Hit hit = gazetteer_->find(names_[n].hash, names_[n].tokens); hit.tokens > 0) return hit;
+  return {};
+}
+
+void ToponymFinder::choose(const Start& start, std::vector<ToponymItem>& out) {
+  if (start.token < taken_) return;
+  const Gazetteer::Hit hit = longest(start);
+  if (hit.tokens == 0) return;
+  const std::string_view word = text_->of(start.token);
+  // "The Philippines" without the article; "The Woodlands" with it
+  if (hit.tokens > 1 && word == "The" && well_known(*gazetteer_, gazetteer_->longest(*text_, start.token + 1, start.limit))) return;
+  const std::uint16_t flags = gazetteer_->flags(hit.name);
+  if ((flags & kNameUpper) != 0 && !is_abbreviation(word)) return;
+  taken_ = start.token + hit.tokens;
+  out.push_back({{start.token, taken_}, hit.name, overlay_of(flags)});
 }
 
 }  // namespace nutgraf::lexicon

@@ -35,7 +35,7 @@ Gazetteer small() {
 std::string found(const Gazetteer& gazetteer, std::string_view bytes) {
   const text::Text text = tests::tokenized(bytes);
   std::vector<ToponymItem> items;
-  find_toponyms(text, gazetteer, items);
+  ToponymFinder().find(text, gazetteer, items);
   std::string out;
   for (const ToponymItem& item : items) {
     if (!out.empty()) out += "; ";
