@@ -124,13 +124,18 @@ class Cues {
   }
 
   [[nodiscard]] Direction listed(std::uint32_t t, bool before) const {
+    const Direction d = told_by(t, before);
+    // "It had been due to expire": what the infinitive depends on tells, not the verb in it.
+    return d != Direction::none && is_attributive(t) ? Direction::none : d;
+  }
+
+  /// The same of a word that goes with no noun.
+  [[nodiscard]] Direction told_by(std::uint32_t t, bool before) const {
     const text::Token& token = text_.tokens[t];
     if (!token.is_word) return Direction::none;
     const std::string_view word = text_.of(t);
     const bool capital = word.front() >= 'A' && word.front() <= 'Z';
     if (capital && t != sentence_.first) return Direction::none;  // "May", "Will"
-    // "It had been due to expire": what the infinitive depends on tells, not the verb in it.
-    if (is_attributive(t)) return Direction::none;
     // "will be held": the auxiliary before it tells.
     if (before && days_ && is_progressive(t)) return Direction::future;
     // "It could win in November", "if the November vote is lost": of days both are said of what has happened, too.

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "facts/kept.h"
+
 namespace nutgraf::facts::dates {
 
 Words::Words(const lexicon::Lexicon& w)
@@ -16,6 +18,8 @@ Words::Words(const lexicon::Lexicon& w)
       function(w.class_of("function")), verb_past(w.class_of("verb-past")), verb_s(w.class_of("verb-s")),
       verb_only(w.class_of("verb-only")), cue(w.class_of("cue-sure")), toward(w.class_of("toward")),
       holiday_first(w.class_of("holiday-first")), holiday_weekday(w.class_of("holiday-weekday")) {}
+
+Scope::Scope(Context& c) : context(c), words(c.kept.dates), numbers(c.kept.numbers) {}
 
 namespace {
 

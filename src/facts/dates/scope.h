@@ -14,7 +14,7 @@
 
 namespace nutgraf::facts::dates {
 
-/// The word lists of dates, looked up once a document.
+/// The word lists of dates, looked up once a thread.
 struct Words {
   explicit Words(const lexicon::Lexicon& words);
   ClassId attack, length, verb_base, occupation_many, weekday_plural, holiday_day, day_parts, month, weekday, unit, ordinal, decade, season, day_part, clock_name, zone, holiday, set, reference, edge, relative, tense, infinitive_past,
@@ -32,11 +32,11 @@ struct Found {
 enum class Direction : std::uint8_t { none, past, future };
 
 struct Scope {
-  explicit Scope(Context& c) : context(c), words(c.words), numbers(c.words) {}
+  explicit Scope(Context& c);
 
   Context& context;
-  Words words;
-  NumberReader numbers;
+  const Words& words;
+  const NumberReader& numbers;
   std::optional<Day> published;
   std::optional<Point> last;      ///< the date spoken of last, which "the previous day" goes on from
   std::uint32_t last_end = 0;     ///< token behind it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <span>
 #include <unordered_map>
 
 #include "facts/places/mention.h"
@@ -30,15 +31,16 @@ class Resolver {
 
   void run() {
     read_home();
-    candidates_.resize(named_.size());
+    begins_.reserve(named_.size() + 1);
     place_.resize(named_.size(), kNobody);
     for (std::size_t i = 0; i < named_.size(); ++i) prepare(i);
+    begins_.push_back(all_.size());
     for (std::size_t i = 0; i < named_.size(); ++i) choose(i);
     std::size_t changed = kNobody;
     for (int round = 0; round < 2; ++round) {
       if (round > 0 && changed == kNobody) break;  // nothing that a name was compared with is read otherwise now
       for (std::size_t i = 0; i < named_.size(); ++i)
-        if (candidates_[i].size() > 1) weigh(i);
+        if (candidates(i).size() > 1) weigh(i);
       changed = kNobody;
       for (std::size_t i = 0; i < named_.size(); ++i)
         if (choose(i)) changed = i;
@@ -67,7 +69,7 @@ class Resolver {
     const Named& n = named_[i];
     const std::vector<Reading>& readings = readings_.of(n.name);
     if (!readings.empty()) place_[i] = with_readings_++;
-    candidates_[i].reserve(readings.size());
+    begins_.push_back(all_.size());
     for (const Reading& r : readings) {
       double base = r.fame + (fits(n.wanted, r.type) ? 0 : -4) + (r.own ? 0 : -2.2) + at_home(r);
       if (n.holder != kNoName && inside(r, n.holder)) base += 8;
@@ -75,7 +77,7 @@ class Resolver {
       const bool division = r.type == PlaceType::admin1 && std::none_of(readings.begin(), readings.end(), [&](const Reading& other) {
                               return other.type == PlaceType::country && other.country == r.country;
                             });
-      candidates_[i].push_back({&r, base, base, division});
+      all_.push_back({&r, base, base, division});
     }
   }
 
@@ -97,9 +99,11 @@ class Resolver {
     return false;
   }
 
+  [[nodiscard]] std::span<Candidate> candidates(std::size_t i) { return std::span(all_).subspan(begins_[i], begins_[i + 1] - begins_[i]); }
+
   /// Puts the best candidate first; of equals the best known, which the gazetteer names first. Whether it is another one.
   bool choose(std::size_t i) {
-    auto& list = candidates_[i];
+    const std::span<Candidate> list = candidates(i);
     if (list.empty()) return false;
     const Reading* before = list[0].reading;
     std::iter_swap(list.begin(), std::max_element(list.begin(), list.end(), worse));
@@ -113,7 +117,7 @@ class Resolver {
   void weigh(std::size_t i) {
     surroundings_.ask_for(place_[i]);
     double best = std::numeric_limits<double>::lowest();
-    for (Candidate& k : candidates_[i]) {
+    for (Candidate& k : candidates(i)) {
       k.score = k.base + surroundings_.support(*k.reading, k.division, c_.options.explain_places ? 0 : best - k.base);
       best = std::max(best, k.score);
     }
@@ -121,7 +125,7 @@ class Resolver {
 
   /// The evidence that won for the first candidate.
   std::string why(std::size_t i) {
-    const auto& list = candidates_[i];
+    const std::span<Candidate> list = candidates(i);
     const Candidate& k = list[0];
     const Named& n = named_[i];
     if (list.size() == 1) return "the only place of the name";
@@ -139,7 +143,7 @@ class Resolver {
  public:
   void finish() {
     for (std::size_t i = 0; i < named_.size(); ++i) {
-      auto& list = candidates_[i];
+      const std::span<Candidate> list = candidates(i);
       if (list.empty()) continue;
       Named& n = named_[i];
       const Reading& best = *list[0].reading;
@@ -161,7 +165,8 @@ class Resolver {
   const Context& c_;
   std::vector<Named>& named_;
   Readings& readings_;
-  std::vector<std::vector<Candidate>> candidates_;
+  std::vector<Candidate> all_;
+  std::vector<std::size_t> begins_;  ///< of each name's candidates, and the end of all
   std::vector<std::size_t> place_;  ///< of each name among those that have readings
   std::size_t with_readings_ = 0;
   Surroundings surroundings_;
@@ -199,6 +204,7 @@ int named_of(const std::vector<Named>& named, const Mention& m) {
 
 std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mentions, Readings& readings) {
   std::vector<Named> named;
+  named.reserve(std::min<std::size_t>(mentions.size(), 64));
   std::unordered_map<std::uint64_t, std::size_t> index;
   for (const Mention& m : mentions) {
     if (m.name == kNoName || m.score <= 0) continue;

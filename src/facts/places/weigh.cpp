@@ -4,8 +4,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <span>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "facts/places/mention.h"
 #include "lexicon/gazetteer_format.h"
@@ -84,28 +85,46 @@ void add_context(const Context& c, std::vector<Mention>& mentions) {
 
 /// What the whole report says of a name, and what is known of it.
 struct OfName {
-  float context = 0;  ///< what stands around it where it is clearest
+  float context = std::numeric_limits<float>::lowest();  ///< what stands around it where it is clearest
   int mentions = 0;
+  float often = 0;  ///< the logarithm of how many they are
   Known known;
 };
 
 struct Report {
-  std::unordered_map<std::uint32_t, OfName> clearest;
-  std::unordered_set<std::uint64_t> surnames;  ///< hashes of the last words of people's names
+  std::vector<std::uint32_t> names;      ///< sorted
+  std::vector<OfName> of_names;          ///< in the same order
+  std::vector<std::uint64_t> surnames;   ///< hashes of the last words of people's names, sorted
   ClassId given_name = lexicon::kNoClass;
+
+  /// Of a name that some mention has.
+  [[nodiscard]] std::size_t index(std::uint32_t name) const {
+    return static_cast<std::size_t>(std::lower_bound(names.begin(), names.end(), name) - names.begin());
+  }
 };
 
 Report report_of(const Context& c, const std::vector<Mention>& mentions, Readings& readings) {
   Report out;
+  out.names.reserve(mentions.size());
+  for (const Mention& m : mentions)
+    if (m.name != kNoName) out.names.push_back(m.name);
+  std::sort(out.names.begin(), out.names.end());
+  out.names.erase(std::unique(out.names.begin(), out.names.end()), out.names.end());
+  out.of_names.resize(out.names.size());
   for (const Mention& m : mentions) {
     if (m.name == kNoName) continue;
-    const auto [it, made] = out.clearest.try_emplace(m.name, OfName{m.context, 0, {}});
-    OfName& of = it->second;
-    if (made) of.known = readings.known(m.name);
+    OfName& of = out.of_names[out.index(m.name)];
     of.context = std::max(of.context, m.context);
     ++of.mentions;
   }
-  for (const Match& m : c.analysis.stage("names")) out.surnames.insert(lexicon::format::token_hash(c.of(m.span.last - 1)));
+  for (std::size_t i = 0; i < out.names.size(); ++i) {
+    out.of_names[i].often = std::log2(static_cast<float>(out.of_names[i].mentions));
+    out.of_names[i].known = readings.known(out.names[i]);
+  }
+  const std::span<const Match> people = c.analysis.stage("names");
+  out.surnames.reserve(people.size());
+  for (const Match& m : people) out.surnames.push_back(lexicon::format::token_hash(c.text, m.span.last - 1));
+  std::sort(out.surnames.begin(), out.surnames.end());
   out.given_name = c.words.class_of("given-name");
   return out;
 }
@@ -123,11 +142,11 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
   const bool single = m.tokens.size() == 1;
   const bool given = single && c.is(m.tokens.first, report.given_name);
   const text::Case letters = c.text.tokens[m.tokens.first].letters;
-  const OfName& of = report.clearest.at(m.name);
+  const OfName& of = report.of_names[report.index(m.name)];
   const Known& known = of.known;
   const float people = known.people;
   const float context = of.context;
-  const float often = std::log2(static_cast<float>(of.mentions));
+  const bool surname = single && std::binary_search(report.surnames.begin(), report.surnames.end(), lexicon::format::token_hash(c.text, m.tokens.first));
   auto one = [](bool is) { return is ? 1.0F : 0.0F; };
   return {{
       {kBias, 1},
@@ -155,8 +174,8 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
       {kUpper, one(letters == text::Case::upper && !code)},
       {kClearest, std::max(0.0F, context)},
       {kClearestAgainst, std::min(0.0F, context)},
-      {kOften, often},
-      {kSurname, one(single && report.surnames.contains(lexicon::format::token_hash(c.of(m.tokens.first))))},
+      {kOften, of.often},
+      {kSurname, one(surname)},
   }};
 }
 

@@ -56,7 +56,11 @@ void View::fill_sentences() {
   }
 }
 
-std::optional<std::string_view> View::value(std::uint32_t t, ClassId list) const { return context_.words.value(list, of(t), text().tokens[t]); }
+std::optional<std::string_view> View::value(std::uint32_t t, ClassId list) const {
+  // Lists may ask for capitals, so that a token with some can be in one and not of its class.
+  if (text().tokens[t].letters == text::Case::lower && !context_.is(t, list)) return std::nullopt;
+  return context_.words.value(list, of(t), text().tokens[t]);
+}
 
 TokenRange View::inner_quotation(std::uint32_t first, std::uint32_t end) const {
   constexpr std::uint32_t kLongest = 200;
