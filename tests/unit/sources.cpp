@@ -10,14 +10,31 @@
 using nutgraf::tests::Said;
 using nutgraf::tests::said_in;
 
+namespace {
+
+/// A text with one attribution; null where it does not matter.
+struct Row {
+  const char* text;
+  const char* source;
+  const char* content = nullptr;
+  const char* quote = nullptr;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const std::vector<Said> found = said_in(row.text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].source == row.source);
+    if (row.content != nullptr) CHECK(found[0].content == row.content);
+    if (row.quote != nullptr) CHECK(found[0].quote == row.quote);
+  }
+}
+
+}  // namespace
+
 TEST_CASE("what stands where in one sentence") {
-  struct Row {
-    const char* text;
-    const char* source;
-    const char* content;
-    const char* quote;
-  };
-  const Row rows[] = {
+  check({
       {"The mayor said that the bridge would open soon.", "The mayor", "the bridge would open soon", "indirect"},
       {"“It will open soon,” said Maria Lopez, the mayor.", "Maria Lopez, the mayor", "“It will open soon,”", "direct"},
       {"“It will open soon,” the mayor said. “We are ready.”", "the mayor", "“It will open soon,” + “We are ready.”", "direct"},
@@ -53,24 +70,11 @@ TEST_CASE("what stands where in one sentence") {
       {"A trader told reporters that prices had doubled.", "A trader", "prices had doubled", "indirect"},
       {"“They sell land,” Lopez said by phone from Sylhet.", "Lopez", "“They sell land,”", "direct"},
       {"“They sell land,” Lopez said by e-mail.", "Lopez", "“They sell land,”", "direct"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.text);
-    const auto found = said_in(row.text);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].source == row.source);
-    CHECK(found[0].content == row.content);
-    CHECK(found[0].quote == row.quote);
-  }
+  });
 }
 
 TEST_CASE("tags, questions, and cues that other words carry or part") {
-  struct Row {
-    const char* text;
-    const char* source;
-    const char* content;
-  };
-  const Row rows[] = {
+  check({
       {"Traders, Lopez notes, applaud the new bridge.", "Lopez", "Traders + applaud the new bridge"},
       {"Maria Lopez named Ana Brandt.", "Maria Lopez", "Ana Brandt"},
       {"After saying that it was late, the mayor left.", "the mayor", "it was late"},
@@ -82,22 +86,11 @@ TEST_CASE("tags, questions, and cues that other words carry or part") {
       {"In other words, asked Lopez: “Is it old?”", "Lopez", "In other words + “Is it old?”"},
       {"Asked in Lyon on Monday whether it was old, they left.", "", "it was old"},
       {"She left when asked during a speech whether it was old.", "", "it was old"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.text);
-    const auto found = said_in(row.text);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].source == row.source);
-    CHECK(found[0].content == row.content);
-  }
+  });
 }
 
 TEST_CASE("where a source begins and ends") {
-  struct Row {
-    const char* text;
-    const char* source;
-  };
-  const Row rows[] = {
+  check({
       {"Lopez opened the meeting by saying that the yard was old.", "Lopez"},
       {"The union sent out a letter saying that the yard was old.", "The union"},
       {"A survey released on Monday says that wages fell.", "A survey released on Monday"},
@@ -133,13 +126,7 @@ TEST_CASE("where a source begins and ends") {
       {"“It is late,” said Ana Lopez, who was a clerk before she dropped out.", "Ana Lopez, who was a clerk before she dropped out"},
       {"“It is late,” said Ana Lopez, who has paid more than $400 to it.", "Ana Lopez, who has paid more than $400 to it"},
       {"“It is late,” said Ana Lopez, one of the “big four” owners.", "Ana Lopez, one of the “big four” owners"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.text);
-    const auto found = said_in(row.text);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].source == row.source);
-  }
+  });
 }
 
 TEST_CASE("who goes on speaking") {

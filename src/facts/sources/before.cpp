@@ -13,12 +13,17 @@ bool verbless(const View& view, std::uint32_t first, std::uint32_t last) {
   return true;
 }
 
+/// The first token of the sentence behind "and", "but".
+std::uint32_t behind_conjunctions(const View& view, const Candidate& k) {
+  std::uint32_t t = view.sentence_of(k.extent.first).first;
+  while (t < k.extent.first && view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)) ++t;
+  return t;
+}
+
 }  // namespace
 
 bool fronted(const View& view, const Candidate& k) {
-  const std::uint32_t first = view.sentence_of(k.extent.first).first;
-  std::uint32_t t = first;
-  while (t < k.extent.first && view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)) ++t;
+  std::uint32_t t = behind_conjunctions(view, k);
   if (!view.is(t, view.c.preposition) && !view.any(t, view.c.subordinate, view.c.clause_lead)) return false;
   for (; t + 1 < k.extent.first; ++t)
     if (view.comma(t) || view.quotation_of(t) != nullptr) return false;
@@ -31,14 +36,13 @@ bool adverbial_before(const View& view, const Candidate& k) {
 }
 
 bool leads_in(const View& view, const Candidate& k) {
-  std::uint32_t t = view.sentence_of(k.extent.first).first;
-  while (t < k.extent.first && view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)) ++t;
+  std::uint32_t t = behind_conjunctions(view, k);
   t = view.behind_fillers(t, k.extent.first);  // "Later on Monday", "Wednesday on the radio"
   const bool participle = view.any(t, view.c.verb_ing, view.c.verb_past) && !view.is(t, view.c.auxiliary);
   if ((!participle && !view.is(t, view.c.preposition)) || view.any(t, view.c.subordinate, view.c.clause_lead) || view.quotation_of(t) != nullptr) return false;
   if (participle && view.any(t + 1, view.c.asks, view.c.wh)) return true;  // "Asked why it was late"
   for (++t; t < k.extent.first; ++t)
-    if (view.quotation_of(t) == nullptr && view.phrase_of(t) == nullptr && view.finite(t)) return false;
+    if (view.quotation_of(t) == nullptr && view.clause_verb(t)) return false;
   return true;
 }
 
@@ -49,13 +53,13 @@ bool quotation_in_subject(const View& view, std::uint32_t t) {
   if (phrase == nullptr || phrase->span.last >= quotation || !view.comma(phrase->span.last)) return false;
   if (view.is(phrase->span.last + 1, view.c.relative)) return true;
   for (std::uint32_t i = phrase->span.last + 1; i < quotation; ++i)
-    if (view.phrase_of(i) == nullptr && view.finite(i)) return false;
+    if (view.clause_verb(i)) return false;
   return !view.comma(quotation - 1);
 }
 
 bool clause_leads(const View& view, const Candidate& k) {
-  std::uint32_t t = view.sentence_of(k.extent.first).first;
-  while (t < k.extent.first && (view.is(t, view.c.word_even) || (view.is(t, view.c.conjunction) && !view.is(t, view.c.subordinate)))) ++t;
+  std::uint32_t t = behind_conjunctions(view, k);
+  while (t < k.extent.first && view.is(t, view.c.word_even)) ++t;
   return view.any(t, view.c.subordinate, view.c.clause_lead) || view.is(t, Follower::as);
 }
 

@@ -180,7 +180,7 @@ class Contents {
   /// Whether a verb with a subject stands in [first, last), or a quotation.
   [[nodiscard]] bool clause_in(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t)
-      if (v_.quotation_of(t) != nullptr || (v_.phrase_of(t) == nullptr && v_.finite(t))) return true;
+      if (v_.quotation_of(t) != nullptr || v_.clause_verb(t)) return true;
     return false;
   }
 

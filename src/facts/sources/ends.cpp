@@ -39,10 +39,11 @@ class End {
         if (closes && (clause_first || (inserted && finite(t + 1)))) return t + 1;
         continue;
       }
-      const bool now = v_.phrase_of(t) == nullptr && v_.finite(t);
-      if (now && restricts_ && !parted && !verb && t > first && resumes(t)) return t;
-      verb = verb || now;
-      parted = parted || v_.any(t, v_.c.relative, v_.c.subordinate, v_.c.clause_lead, v_.c.comma) || v_.is(t, Follower::as) || v_.parting_dash(t);
+      if (what_ == What::phrase && v_.clause_verb(t)) {
+        if (restricts_ && !parted && !verb && t > first && resumes(t)) return t;
+        verb = true;
+      }
+      if (restricts_ && !parted) parted = v_.any(t, v_.c.relative, v_.c.subordinate, v_.c.clause_lead, v_.c.comma) || v_.is(t, Follower::as) || v_.parting_dash(t);
       if (t < resumed || !turns(t)) continue;
       if (clause_first && v_.comma(t) && t >= first + 2 && begins_clause(t + 1, end)) return t;
       if (v_.comma(t) && std::exchange(inserted, false) && finite(t + 1)) return t;
@@ -57,10 +58,13 @@ class End {
 
  private:
   enum class What : std::uint8_t { clause, infinitive, phrase };
+  /// In tokens: farther words are not looked for, so that the time stays linear.
+  static constexpr std::uint32_t kNear = 60;
 
   /// Not just a further item of a list or a part of a name: "lawmakers, owners and clerks", "Lyon, France", "a full, clean copy".
   [[nodiscard]] bool begins_clause(std::uint32_t t, std::uint32_t end) const {
     const Match* phrase = v_.phrase_from(v_.behind_fillers(t, end));
+    // Where no phrase begins, a clause still can, but not behind "and" or an adjective alone.
     if (phrase == nullptr) return !v_.is(t, v_.c.word_and) && (v_.phrase_of(t - 2) != nullptr || !v_.is(t - 3, v_.c.determiner));
     const std::uint32_t last = phrase->span.last;
     return last < end && !v_.comma(last) && !v_.is(last, v_.c.conjunction);
@@ -88,7 +92,7 @@ class End {
     for (++t; t + 2 < end; ++t) {
       if (v_.quotation_of(t) != v_.quotation_of(first)) return first;
       if (!v_.comma(t)) {
-        if (!clause && v_.phrase_of(t) == nullptr && v_.finite(t)) return first;
+        if (!clause && v_.clause_verb(t)) return first;
         continue;
       }
       clause = clause || v_.is(t + 1, v_.c.relative);
@@ -170,7 +174,7 @@ class End {
   /// "endorsed him as she left", "… - but the mayor": a clause about the telling.
   [[nodiscard]] bool circumstance(std::uint32_t t) const {
     if (v_.parting_dash(t)) return v_.any(t + 1, v_.c.conjunction, v_.c.contrast, v_.c.subject_pronoun);
-    for (std::uint32_t i = k_.cue.last; v_.is(t, Follower::as) && i < t; ++i)
+    for (std::uint32_t i = std::max(k_.cue.last, t - std::min(t, kNear)); v_.is(t, Follower::as) && i < t; ++i)
       if (v_.is(i, Follower::as)) return false;  // "as old as it was"
     if (v_.is(t, v_.c.asks) || v_.is(t - 1, v_.c.conjunction)) return false;  // "asked him if he knew", "where and when it was"
     return (v_.is(t, Follower::as) || v_.any(t, v_.c.subordinate, v_.c.clause_lead)) && v_.is(t + 1, v_.c.subject_pronoun) && v_.is(t + 1, v_.c.third_person);
@@ -178,12 +182,8 @@ class End {
 
   /// "in an interview", "at last week's debate".
   [[nodiscard]] bool occasion(std::uint32_t t, std::uint32_t end) const {
-    if (!v_.is(t, v_.c.preposition) || !v_.any(t, v_.c.occasion_lead)) return false;
-    for (std::uint32_t i = t + 1; i < t + 8; ++i) {
-      if (v_.is(i, v_.c.occasion)) return !said_behind(i + 1, end);
-      if (v_.is(i, v_.c.preposition) || v_.comma(i) || v_.terminal(i)) return false;
-    }
-    return false;
+    const std::uint32_t word = v_.is(t, v_.c.occasion_lead) ? v_.occasion_from(t) : kNone;
+    return word != kNone && !said_behind(word + 1, end);
   }
 
   /// "on Friday", "in July", "last week".
@@ -199,7 +199,7 @@ class End {
   /// "expressed hope in an interview that …", "described him on Friday as …", "praised him on Friday for …": what is reported goes on.
   [[nodiscard]] bool said_behind(std::uint32_t t, std::uint32_t end) const {
     if (v_.is(t, Follower::for_) || v_.is(t, Follower::over) || v_.is(t, Follower::of)) return true;
-    for (; t < end; ++t)
+    for (end = std::min(end, t + kNear); t < end; ++t)
       if (v_.is(t, Follower::that) || v_.is(t, Follower::as)) return true;
     return false;
   }

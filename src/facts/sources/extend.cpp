@@ -74,14 +74,7 @@ class Extent {
   }
 
   /// "in an interview", "on Twitter".
-  [[nodiscard]] bool occasion(std::uint32_t t) const {
-    if (!v_.is(t, v_.c.preposition) || v_.is(t, Follower::of)) return false;
-    for (std::uint32_t i = t + 1; i < end_ && i <= t + 7; ++i) {
-      if (v_.is(i, v_.c.occasion)) return true;
-      if (v_.is(i, v_.c.preposition) || v_.comma(i) || v_.terminal(i)) return false;
-    }
-    return false;
-  }
+  [[nodiscard]] bool occasion(std::uint32_t t) const { return v_.occasion_from(t) < end_; }
 
   [[nodiscard]] std::uint32_t before_occasion(std::uint32_t t) const {
     if (v_.is(first_, v_.c.occasion)) return t;

@@ -128,6 +128,16 @@ std::uint32_t View::behind_fillers(std::uint32_t t, std::uint32_t end) const {
   return t;
 }
 
+std::uint32_t View::occasion_from(std::uint32_t t) const {
+  constexpr std::uint32_t kFarthest = 7;
+  if (!is(t, c.preposition) || is(t, Follower::of)) return kNone;
+  for (std::uint32_t i = t + 1; i <= t + kFarthest; ++i) {
+    if (is(i, c.occasion)) return i;
+    if (is(i, c.preposition) || comma(i) || terminal(i)) break;
+  }
+  return kNone;
+}
+
 bool View::rounds(std::uint32_t t) const {
   if (!is(t, Follower::about) && !is(t, Follower::over)) return false;
   return t + 1 < size() && (text().tokens[t + 1].has_digit || is(t + 1, c.currency_sign));

@@ -117,6 +117,10 @@ class View {
   [[nodiscard]] bool person(std::uint32_t t) const { return t < size_ && spots_[t].person; }
   /// Whether the word is a verb that has a subject, as far as its form tells.
   [[nodiscard]] bool finite(std::uint32_t t) const { return is(t, c.auxiliary) || (any(t, c.verb_past, c.verb_s) && !is(t, c.verb_or_noun)); }
+  /// The same, and it stands in no noun phrase: the verb of a clause, as far as a reader without a parser can tell.
+  [[nodiscard]] bool clause_verb(std::uint32_t t) const { return phrase_of(t) == nullptr && finite(t); }
+  /// The word for an occasion that a preposition at `t` leads to: "in an interview", "on Twitter"; kNone where there is none.
+  [[nodiscard]] std::uint32_t occasion_from(std::uint32_t t) const;
   /// What follows, from token `t` on (fillers are skipped by the caller).
   [[nodiscard]] Follower follower_at(std::uint32_t t) const;
   /// "About 60", "over $30": no preposition that belongs to what stands before it.
