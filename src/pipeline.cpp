@@ -15,6 +15,10 @@ namespace {
 /// The stage whose facts are of a kind, by Kind.
 constexpr std::array<std::string_view, 5> kStageOfKind = {"dates", "places", "counts", "visas", "attributions"};
 
+/// Documents, and bytes of their texts, that take each step together: more gain nothing, and hold more memory.
+constexpr std::size_t kMostTogether = 64;
+constexpr std::size_t kBytesTogether = std::size_t{256} << 10;
+
 /// Few reports have more facts than one in so many tokens: facts are large, and moving them to where there is more room is dear.
 constexpr std::size_t kTokensOfFact = 16;
 
@@ -60,53 +64,98 @@ std::vector<bool> Pipeline::needed_stages() const {
   return needed;
 }
 
-Extraction Pipeline::run(const Document& document) {
-  Extraction out;
-  Document clean = document;
+std::size_t Pipeline::together(std::span<const Document> documents) {
+  std::size_t bytes = 0;
+  std::size_t count = 0;
+  while (count < documents.size() && count < kMostTogether && (count == 0 || bytes + documents[count].text.size() <= kBytesTogether)) bytes += documents[count++].text.size();
+  return count;
+}
+
+std::vector<Extraction> Pipeline::run(std::span<const Document> documents) {
+  std::vector<Extraction> out(documents.size());
+  repaired_.clear();
+  for (std::size_t done = 0; done < documents.size();) {
+    const std::size_t count = together(documents.subspan(done));
+    run(documents.subspan(done, count), {out.data() + done, count});
+    done += count;
+  }
+  return out;
+}
+
+void Pipeline::run(std::span<const Document> documents, std::span<Extraction> out) {
+  while (works_.size() < documents.size()) works_.push_back(std::make_unique<Work>());
+  const Works works(works_.data(), documents.size());
+  for (std::size_t i = 0; i < works.size(); ++i) begin(*works[i], documents[i], out[i]);
+  read(works);
+  const std::vector<bool> needed = needed_stages();
+  for (std::size_t s = 0; s < program_.stages.size(); ++s)
+    if (needed[s]) run_stage(program_.stages[s], works);
+  for (const auto& work : works) {
+    facts::finish(*work->context);
+    std::vector<Fact>& facts = work->context->out.facts;
+    std::erase_if(facts, [&](const Fact& f) { return !options_.kinds[static_cast<std::size_t>(f.kind())]; });
+    sort(facts);
+  }
+  stepped({}, "linking");
+}
+
+/// Makes the work one on this document.
+void Pipeline::begin(Work& work, const Document& document, Extraction& out) {
+  work.document = document;
   if (!text::is_valid(document.text)) {
-    repaired_ = text::repaired(document.text, out.replacements);
-    clean.text = repaired_;
+    repaired_.push_back(text::repaired(document.text, out.replacements));
+    work.document.text = repaired_.back();
+    work.document.parts = {};  // their offsets are those of the text as it was given
     out.warnings.push_back("invalid UTF-8: " + std::to_string(out.replacements.size()) + " byte sequences were read as U+FFFD");
   }
-  out.text = clean.text;
-  if (!out.replacements.empty()) clean.parts = {};  // their offsets are those of the text as it was given
-  tokenizer_.run(clean.text, text_, clean.parts);
-  out.warnings.insert(out.warnings.end(), text_.warnings.begin(), text_.warnings.end());
-  out.facts.reserve(text_.tokens.size() / kTokensOfFact);
+  out.text = work.document.text;
+  work.analysis.stages.resize(program_.stages.size());
+  for (std::size_t s = 0; s < program_.stages.size(); ++s) {
+    work.analysis.stages[s].name = program_.stages[s].source.name;
+    work.analysis.stages[s].matches.clear();
+  }
+  work.context.emplace(facts::Context{work.document, options_, work.text, program_.words, program_.gazetteer.get(), work.analysis, out, kept_});
+}
+
+/// Tokens, and their classes.
+void Pipeline::read(Works works) {
+  for (const auto& work : works) {
+    tokenizer_.run(work->document.text, work->text, work->document.parts);
+    Extraction& out = work->context->out;
+    out.warnings.insert(out.warnings.end(), work->text.warnings.begin(), work->text.warnings.end());
+    out.facts.reserve(work->text.tokens.size() / kTokensOfFact);
+  }
   stepped({}, "tokens");
-  analysis_.stages.resize(program_.stages.size());
-  for (std::size_t s = 0; s < program_.stages.size(); ++s) {
-    analysis_.stages[s].name = program_.stages[s].source.name;
-    analysis_.stages[s].matches.clear();
+  matcher_.make_room();
+  for (const auto& work : works) {
+    matcher_.begin(work->matching, work->text, work->analysis);
+    facts::start(*work->context);
   }
-  matcher_.begin(text_, analysis_);
-  facts::Context context{clean, options_, text_, program_.words, program_.gazetteer.get(), analysis_, out, kept_};
-  facts::start(context);
   stepped({}, "classes");
-  const std::vector<bool> needed = needed_stages();
-  for (std::size_t s = 0; s < program_.stages.size(); ++s) {
-    if (!needed[s]) continue;
-    const rules::Stage& stage = program_.stages[s];
-    if (stage.source.gazetteer && program_.gazetteer) {
-      toponym_finder_.find(text_, *program_.gazetteer, analysis_.toponyms);
-      toponyms_.clear();
-      for (const lexicon::ToponymItem& t : analysis_.toponyms) toponyms_.push_back({t.tokens, t.overlay});
-      matcher_.add_toponyms(toponyms_);
-      stepped(stage.source.name, "toponyms");
-    }
-    std::vector<rules::Match>& matches = analysis_.stages[s].matches;
-    matcher_.run(stage, matches);
-    stepped(stage.source.name, "rules");
-    for (const facts::Maker& maker : facts::makers())
-      if (maker.stage == stage.source.name) maker.make(context, matches);
-    matcher_.replace(stage, matches);
-    stepped(stage.source.name, "facts");
+}
+
+void Pipeline::add_toponyms(Work& work) {
+  toponym_finder_.find(work.text, *program_.gazetteer, work.analysis.toponyms);
+  toponyms_.clear();
+  for (const lexicon::ToponymItem& t : work.analysis.toponyms) toponyms_.push_back({t.tokens, t.overlay});
+  matcher_.add_toponyms(work.matching, toponyms_);
+}
+
+void Pipeline::run_stage(const rules::Stage& stage, Works works) {
+  const std::string_view name = stage.source.name;
+  const auto number = static_cast<std::size_t>(&stage - program_.stages.data());
+  if (stage.source.gazetteer && program_.gazetteer) {
+    for (const auto& work : works) add_toponyms(*work);
+    stepped(name, "toponyms");
   }
-  facts::finish(context);
-  std::erase_if(out.facts, [&](const Fact& f) { return !options_.kinds[static_cast<std::size_t>(f.kind())]; });
-  sort(out.facts);
-  stepped({}, "linking");
-  return out;
+  for (const auto& work : works) matcher_.run(work->matching, stage, work->analysis.stages[number].matches);
+  stepped(name, "rules");
+  for (const facts::Maker& maker : facts::makers()) {
+    if (maker.stage != name) continue;
+    for (const auto& work : works) maker.make(*work->context, work->analysis.stages[number].matches);
+  }
+  for (const auto& work : works) matcher_.replace(work->matching, stage, work->analysis.stages[number].matches);
+  stepped(name, "facts");
 }
 
 struct Extractor::State {
@@ -119,5 +168,6 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extraction Extractor::extract(const Document& document) { return state_->pipeline.run(document); }
+std::vector<Extraction> Extractor::extract(std::span<const Document> documents) { return state_->pipeline.run(documents); }
 
 }  // namespace nutgraf

@@ -6,10 +6,14 @@
 //     nutgraf::Extraction facts = extractor.extract(document);
 //     …
 //   }
+//
+// Who has many documents at hand gives some dozen of them at once: extract(documents) takes less time for each.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "nutgraf/document.h"
 #include "nutgraf/fact.h"
@@ -42,6 +46,11 @@ class Extractor {
   /// Never fails: what is wrong with the text stands in `warnings`. The views in the result live until the next call
   /// and as long as the document and the Patterns.
   Extraction extract(const Document& document);
+
+  /// The same of each document, in their order. Quicker than one by one: each step is taken for some of them before the
+  /// next one, so that its tables stay in the processor's caches. More than 64 documents, or 256 KB of text, gain no
+  /// more. Should memory run out (std::bad_alloc), nothing is returned for any of them.
+  std::vector<Extraction> extract(std::span<const Document> documents);
 
  private:
   struct State;

@@ -2,9 +2,25 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace nutgraf::cli {
 namespace {
+
+/// So many documents, or bytes of text, wait for each other at most: as many as an extractor takes together.
+constexpr std::size_t kMostHeld = 64;
+constexpr std::size_t kMostBytesHeld = std::size_t{256} << 10;
+
+Document document_of(const input::Parsed& parsed) {
+  Document document;
+  document.id = parsed.id;
+  document.text = parsed.text;
+  document.published = parsed.published;
+  document.title = parsed.title;
+  document.parts = parsed.parts;
+  document.home = parsed.home;
+  return document;
+}
 
 bool wanted_form(const Fact& fact, const bool (&forms)[3]) {
   const auto* place = std::get_if<Place>(&fact.detail);
@@ -29,26 +45,54 @@ void Worker::work(Job& job) {
   job.counts.bytes = job.batch.input_bytes;
   for (const input::Piece& piece : job.batch.pieces) {
     parser_.begin(job.batch, piece);
-    while (const input::Parsed* parsed = parser_.next()) document(job, piece, *parsed);
+    while (const input::Parsed* parsed = parser_.next()) {
+      if (parsed->error) {
+        finish_held(job);
+        fail(job, *parsed, *parsed->error);
+      } else {
+        hold(job, piece, *parsed);
+      }
+    }
   }
+  finish_held(job);
 }
 
-void Worker::document(Job& job, const input::Piece& piece, const input::Parsed& parsed) {
-  if (parsed.error) {
-    fail(job, parsed, *parsed.error);
-    return;
+void Worker::hold(Job& job, const input::Piece& piece, const input::Parsed& parsed) {
+  const bool large = parsed.text.size() > kMostBytesHeld;
+  if (large || held_count_ == kMostHeld || held_bytes_ + parsed.text.size() > kMostBytesHeld) finish_held(job);
+  if (held_.size() == held_count_) held_.emplace_back();
+  Held& held = held_[held_count_++];
+  held_bytes_ += parsed.text.size();
+  held.piece = &piece;
+  held.parsed = parsed;
+  if (large) return finish_held(job);
+  held.text.assign(parsed.text);
+  held.parts.assign(parsed.parts.begin(), parsed.parts.end());
+  held.parsed.text = held.text;
+  held.parsed.parts = held.parts;
+}
+
+/// Extracts and writes the documents that wait.
+void Worker::finish_held(Job& job) {
+  documents_.clear();
+  for (std::size_t i = 0; i < held_count_; ++i) documents_.push_back(document_of(held_[i].parsed));
+  std::vector<Extraction> found;
+  try {
+    found = extractor_.extract(documents_);
+  } catch (const std::exception&) {
+    found.clear();  // each for itself, then
   }
-  Document document;
-  document.id = parsed.id;
-  document.text = parsed.text;
-  document.published = parsed.published;
-  document.title = parsed.title;
-  document.parts = parsed.parts;
-  document.home = parsed.home;
+  for (std::size_t i = 0; i < held_count_; ++i) finish(job, held_[i], found.empty() ? nullptr : &found[i]);
+  held_count_ = held_bytes_ = 0;
+}
+
+/// Writes a document's record; extracts it where nothing was `found` yet.
+void Worker::finish(Job& job, const Held& held, Extraction* found) {
+  const input::Parsed& parsed = held.parsed;
   // The library throws for no input, but memory can run out; that is this document's misfortune and no other's.
   const std::size_t before = job.out.size();
   try {
-    Extraction extraction = extractor_.extract(document);
+    Extraction extraction = found != nullptr ? std::move(*found) : extractor_.extract(document_of(parsed));
     std::erase_if(extraction.facts, [this](const Fact& f) { return !wanted_form(f, settings_.place_forms); });
     output::Record record;
     record.id = parsed.id;
@@ -65,8 +109,8 @@ void Worker::document(Job& job, const input::Piece& piece, const input::Parsed& 
     Error error;
     error.code = "internal";
     error.message = std::string("could not be processed: ") + exception.what();
-    error.file = *piece.name;
-    error.line = static_cast<int>(piece.line);
+    error.file = *held.piece->name;
+    error.line = static_cast<int>(held.piece->line);
     fail(job, parsed, error);
   }
 }

@@ -15,16 +15,14 @@ namespace nutgraf::rules {
 
 class Gates {
  public:
-  explicit Gates(const Kinds& kinds) : kinds_(kinds) {}
-
   /// Closes all gates of a document's sentences, and opens those of the items, of which there is one for each token.
-  void begin(const text::Text& text, ItemView items);
+  void begin(const Kinds& kinds, const text::Text& text, ItemView items);
 
   /// Opens those of an item, by its kind and first token, in its sentence; `sentence` is that of an earlier item, or 0, and
   /// becomes that of this one.
-  void open(std::uint32_t kind, std::uint32_t token, std::size_t& sentence) {
+  void open(const Kinds& kinds, std::uint32_t kind, std::uint32_t token, std::size_t& sentence) {
     while (sentence + 1 < by_sentence_.size() && text_->sentences[sentence].tokens.last <= token) ++sentence;
-    by_sentence_[sentence] |= kinds_.gates(kind);
+    by_sentence_[sentence] |= kinds.gates(kind);
   }
 
   /// Whether the gate of a stage, by its bit, is open in a sentence.
@@ -38,7 +36,6 @@ class Gates {
   }
 
  private:
-  const Kinds& kinds_;
   const text::Text* text_ = nullptr;
   std::vector<std::uint32_t> by_sentence_;  ///< a bit for each stage
 };

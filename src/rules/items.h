@@ -76,13 +76,15 @@ class Items {
   [[nodiscard]] const ItemList& list() const { return list_; }
   [[nodiscard]] ItemView all() const { return list_.all(); }
 
-  /// The first item at or behind number `from` that begins at token `token` or behind it. Takes as long as tokens were
-  /// joined in between.
+  /// The first item at or behind number `from` that begins at token `token` or behind it. O(log items in between).
   [[nodiscard]] std::size_t at_token(std::size_t from, std::uint32_t token) const {
     if (from >= list_.size() || list_.tokens(from).first >= token) return from;
+    // Where no tokens were joined it is this one; else it is mostly close before it.
     std::size_t i = std::min(list_.size(), from + (token - list_.tokens(from).first));
-    while (list_.tokens(i - 1).first >= token) --i;
-    return i;
+    for (std::size_t step = 1;; step *= 2) {
+      if (i - from <= step || list_.tokens(i - step).first < token) return first_behind(std::max(i - std::min(i, step), from) + 1, i, token);
+      i -= step;
+    }
   }
 
   /// What becomes of the items from one token to another.
@@ -97,6 +99,16 @@ class Items {
   void change(const Changes& changes, const EngineOverlays* only_bare, Kinds& kinds, Gates& gates, Read read, Bare bare);
 
  private:
+  /// The first of the items [low, high] that does not begin before the token; item `high` does not, or is none.
+  [[nodiscard]] std::size_t first_behind(std::size_t low, std::size_t high, std::uint32_t token) const {
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      if (list_.tokens(middle).first < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   ItemList list_;
 };
 
@@ -121,9 +133,12 @@ void Items::change(const Changes& changes, const EngineOverlays* only_bare, Kind
       const bool taken = only_bare != nullptr && overlay != 0 && overlay != only_bare->quote_open;
       if (change.overlay != 0 && change.tokens.holds(tokens) && !taken) {
         if (!single && tokens.first != change.tokens.first) continue;
-        kind = kinds.with(single ? bare(tokens.first) : 0, change.overlay);
+        // Most have nothing yet, and are what `bare` would look for in the token.
+        if (!single) kind = 0;
+        else if (overlay != 0) kind = bare(tokens.first);
+        kind = kinds.with(kind, change.overlay);
         tokens = change.tokens;
-        gates.open(kind, tokens.first, sentence);
+        gates.open(kinds, kind, tokens.first, sentence);
       }
       list_.set(to++, kind, tokens);
     }

@@ -17,7 +17,7 @@ class Kinds {
  public:
   explicit Kinds(const Program& program);
 
-  /// Forgets all kinds where there are too many; says whether it did. To be called before a document's first item.
+  /// Forgets all kinds where there are too many; says whether it did. To be called while no document is in work.
   bool begin();
 
   /// The kind of a token without additions.

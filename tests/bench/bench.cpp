@@ -23,9 +23,11 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "cli/worker.h"
 #include "corpus.h"
 #include "input/parser.h"
 #include "input/reader.h"
@@ -53,11 +55,28 @@ Document document_of(const Article& article) {
   return document;
 }
 
+/// As the program gives documents to an extractor, which takes some of them together.
+constexpr std::size_t kGroup = 64;
+
+std::vector<Document> documents_of(const Corpus& corpus) {
+  std::vector<Document> documents;
+  for (const Article& article : corpus.articles) documents.push_back(document_of(article));
+  return documents;
+}
+
+std::vector<std::span<const Document>> groups_of(std::span<const Document> documents) {
+  std::vector<std::span<const Document>> groups;
+  for (; !documents.empty(); documents = documents.subspan(groups.back().size())) groups.push_back(documents.first(std::min(kGroup, documents.size())));
+  return groups;
+}
+
 /// Median seconds of each step of the pipeline over the whole corpus, in the order of the steps.
 std::vector<std::pair<std::string, double>> measure_steps(const Patterns& patterns, const Corpus& corpus) {
   std::vector<std::string> order;
   std::map<std::string, std::vector<double>> rounds;
   Pipeline pipeline(patterns.program(), {});
+  const std::vector<Document> documents = documents_of(corpus);
+  const std::vector<std::span<const Document>> groups = groups_of(documents);
   std::map<std::string, double> round;
   Clock::time_point last;
   pipeline.observe([&](std::string_view stage, std::string_view step) {
@@ -72,9 +91,9 @@ std::vector<std::pair<std::string, double>> measure_steps(const Patterns& patter
   const Clock::time_point start = Clock::now();
   for (std::size_t n = 0; n < kFewest || (seconds_since(start) < kEnough && n < 200); ++n) {
     round.clear();
-    for (const Article& article : corpus.articles) {
+    for (const std::span<const Document> group : groups) {
       last = Clock::now();
-      benchmark::DoNotOptimize(pipeline.run(document_of(article)));
+      benchmark::DoNotOptimize(pipeline.run(group));
     }
     if (n == 0) continue;  // the first warms up
     for (const auto& [name, time] : round) rounds[name].push_back(time);
@@ -122,6 +141,14 @@ void re2_scan(benchmark::State& state, const Corpus& corpus) {
 
 void extraction(benchmark::State& state, const Patterns& patterns, const Corpus& corpus, const ExtractorOptions& options) {
   Extractor extractor(patterns, options);
+  const std::vector<Document> documents = documents_of(corpus);
+  for ([[maybe_unused]] auto _ : state)
+    for (const std::span<const Document> group : groups_of(documents)) benchmark::DoNotOptimize(extractor.extract(group));
+  set_bytes(state, corpus.bytes);
+}
+
+void extraction_of_each(benchmark::State& state, const Patterns& patterns, const Corpus& corpus) {
+  Extractor extractor(patterns, {});
   for ([[maybe_unused]] auto _ : state)
     for (const Article& article : corpus.articles) benchmark::DoNotOptimize(extractor.extract(document_of(article)));
   set_bytes(state, corpus.bytes);
@@ -208,28 +235,14 @@ void reading_pages(benchmark::State& state, const std::string& folder) {
 
 /// JSON Lines in, JSON Lines out, everything between.
 void end_to_end(benchmark::State& state, const Patterns& patterns, const Corpus& corpus) {
-  const input::Batch batch = as_jsonl(corpus);
-  input::Parser parser({});
-  Extractor extractor(patterns, {});
-  output::Options options;
-  options.format = output::Format::jsonl;
-  const auto writer = output::make_writer(options);
-  std::string out;
+  cli::Job job;
+  job.batch = as_jsonl(corpus);
+  cli::Settings settings;
+  settings.output.format = output::Format::jsonl;
+  cli::Worker worker(settings, patterns);
   for ([[maybe_unused]] auto _ : state) {
-    out.clear();
-    for (const input::Piece& piece : batch.pieces) {
-      parser.begin(batch, piece);
-      const input::Parsed& parsed = *parser.next();
-      Document document;
-      document.id = parsed.id;
-      document.text = parsed.text;
-      const Extraction extraction = extractor.extract(document);
-      output::Record record;
-      record.id = parsed.id;
-      record.extraction = &extraction;
-      writer->record(out, record);
-    }
-    benchmark::DoNotOptimize(out.data());
+    worker.work(job);
+    benchmark::DoNotOptimize(job.out.data());
   }
   set_bytes(state, corpus.bytes);
 }
@@ -288,6 +301,7 @@ void register_all(const Patterns& patterns, const Corpus& corpus) {
                       [=, &patterns, &corpus](benchmark::State& s) { extraction(s, patterns, corpus, options); });
   }
   RegisterBenchmark("extract: all kinds", [&](benchmark::State& s) { extraction(s, patterns, corpus, {}); });
+  RegisterBenchmark("extract: all kinds, one document a call", [&](benchmark::State& s) { extraction_of_each(s, patterns, corpus); });
   RegisterBenchmark("whole: jsonl to jsonl", [&](benchmark::State& s) { end_to_end(s, patterns, corpus); });
   RegisterBenchmark("start to end, one article", [&](benchmark::State& s) { cold_start(s, corpus); })
       ->UseRealTime()

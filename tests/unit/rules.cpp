@@ -78,18 +78,19 @@ std::vector<std::string> matches(const std::string& rules, const std::string& se
   text::Text text;
   tokenizer.run(sentence, text);
   rules::Matcher matcher(*program);
+  rules::Matcher::Work work;
   rules::Analysis analysis;
-  matcher.begin(text, analysis);
+  matcher.begin(work, text, analysis);
   std::vector<std::string> out;
   for (const rules::Stage& stage : program->stages) {
     std::vector<rules::Match> found;
-    matcher.run(stage, found);
+    matcher.run(work, stage, found);
     for (const rules::Match& m : found) {
       std::string s(text.of(m.span));
       for (const rules::Capture& c : m.captures) s += "{" + std::string(c.name) + "=" + std::string(text.of(c.tokens)) + "}";
       out.push_back(s);
     }
-    matcher.replace(stage, found);
+    matcher.replace(work, stage, found);
   }
   return out;
 }
@@ -151,12 +152,13 @@ TEST_CASE("a match is one item to the next stage") {
   text::Text text;
   tokenizer.run("He saw about 40 nurses.", text);
   rules::Matcher matcher(*program);
+  rules::Matcher::Work work;
   rules::Analysis analysis;
-  matcher.begin(text, analysis);
+  matcher.begin(work, text, analysis);
   std::vector<rules::Match> found;
-  matcher.run(*program->stage("one"), found);
-  matcher.replace(*program->stage("one"), found);
-  matcher.run(*program->stage("two"), found);
+  matcher.run(work, *program->stage("one"), found);
+  matcher.replace(work, *program->stage("one"), found);
+  matcher.run(work, *program->stage("two"), found);
   REQUIRE(found.size() == 1);
   CHECK(text.of(found[0].span) == "about 40 nurses");
 }
