@@ -15,6 +15,7 @@ struct Kept {
 
   sources::Memory sources;
   places::Readings readings;
+  places::ContextRules context_rules;
   dates::Words dates;
   NumberReader numbers;
 };

@@ -67,7 +67,7 @@ class Lexicon {
       std::uint64_t hash = 0;
       SetId set = 0;
     };
-    static constexpr std::size_t kSlots = 4096;
+    static constexpr std::size_t kSlots = 16384;
     std::vector<Slot> slots_;
     std::string folded_;
   };

@@ -70,11 +70,10 @@ void find_focus(const Context& c, const std::vector<Mention>& mentions, const st
       all += weight * 0.5;
       continue;
     }
-    const int n = m.name == kNoName ? -1 : named_of(named, m);
-    if (n < 0 || named[static_cast<std::size_t>(n)].readings.empty()) continue;
-    Numbers& of = numbers[static_cast<std::size_t>(n)];
+    if (m.named == kNoName || named[m.named].place == kNoPlace) continue;
+    Numbers& of = numbers[m.named];
     if (of.country == kUnknown) {
-      const PlaceView place = c.gazetteer->place(named[static_cast<std::size_t>(n)].readings[0]);
+      const PlaceView place = c.gazetteer->place(named[m.named].place);
       of.country = place.country.empty() ? kNothing : subjects.number_of(place.country, {});
       of.place = place.type == PlaceType::country ? kNothing : subjects.number_of(place.country, place.name);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,7 @@ struct Mention {
   bool dateline = false;
   bool holder = false;    ///< behind a comma, after what lies in it
   std::uint32_t holder_name = kNoName;  ///< the name behind the comma
+  std::uint32_t named = kNoName;        ///< what resolve() made of its name, by number; kNoName: nothing
   std::string_view country;             ///< of a nationality: ISO code
   bool demonym = false;
 };
@@ -94,6 +96,23 @@ class Readings {
   std::unordered_map<std::uint32_t, Known> known_;
 };
 
+/// What the rules of the stage place-context say of the name that they match at, by the constants that they set; read once a
+/// thread.
+class ContextRules {
+ public:
+  struct Says {
+    float weight = 0;
+    bool dateline = false;    ///< it stands in a dateline
+    bool holder = false;      ///< it holds what stands before its comma
+    bool held_next = false;   ///< it lies in the next name
+    std::optional<PlaceType> kind;  ///< of the place, where the rule says it
+  };
+  const Says& of(const rules::Rule& rule);
+
+ private:
+  std::unordered_map<const rules::Rule*, Says> all_;
+};
+
 /// One name of a report, and the place that it is taken for.
 struct Named {
   std::uint32_t name = kNoName;
@@ -101,7 +120,8 @@ struct Named {
   int mentions = 0;
   bool dateline = false;
   std::uint32_t holder = kNoName;  ///< the name that some mention has behind a comma
-  std::vector<PlaceId> readings;   ///< best first
+  PlaceId place = kNoPlace;        ///< the best reading
+  std::vector<PlaceId> others;     ///< the next best, where somebody wants to see them
   std::string why;
   Point point;                     ///< of the best reading
   bool has_point = false;
@@ -109,7 +129,7 @@ struct Named {
 };
 
 /// Fills score, context, dateline, holder of the mentions.
-void weigh(const Context& context, std::vector<Mention>& mentions, Readings& readings);
+void weigh(const Context& context, std::vector<Mention>& mentions, Readings& readings, ContextRules& rules);
 
 /// What nearness() is at most.
 inline constexpr float kMostNear = 2;
@@ -117,11 +137,8 @@ inline constexpr float kMostNear = 2;
 /// How many other names of the report some reading of `name` lies near to, from 0 to kMostNear.
 double nearness(Readings& readings, const std::vector<Named>& named, std::uint32_t name);
 
-/// The readings of every name among the accepted mentions.
-std::vector<Named> resolve(const Context& context, const std::vector<Mention>& mentions, Readings& readings);
-
-/// The index in `named` of a mention's name, or -1.
-int named_of(const std::vector<Named>& named, const Mention& mention);
+/// The readings of every name among the accepted mentions, which it numbers (Mention::named).
+std::vector<Named> resolve(const Context& context, std::vector<Mention>& mentions, Readings& readings);
 
 /// What the report is about.
 void find_focus(const Context& context, const std::vector<Mention>& mentions, const std::vector<Named>& named);

@@ -42,7 +42,7 @@ class Maker {
     for (std::size_t i = 0; i < matches_.size(); ++i) collect(i);
     Readings& readings = c_.kept.readings;
     readings.begin();
-    weigh(c_, mentions_, readings);
+    weigh(c_, mentions_, readings, c_.kept.context_rules);
     const std::vector<Named> named = resolve(c_, mentions_, readings);
     std::vector<bool> stays(matches_.size(), false);
     std::erase_if(mentions_, [](const Mention& m) { return m.score <= 0; });
@@ -139,8 +139,8 @@ class Maker {
   PlaceReading inside_of(std::uint32_t holder, const std::vector<Named>& named) const {
     PlaceReading out;
     for (const Named& n : named) {
-      if (n.name != holder || n.readings.empty()) continue;
-      out = reading(n.readings[0]);
+      if (n.name != holder || n.place == kNoPlace) continue;
+      out = reading(n.place);
       if (out.type == "admin1") out.admin1 = out.name;
       break;
     }
@@ -165,10 +165,10 @@ class Maker {
       const PlaceId country = c_.gazetteer->by_code(m.country);
       if (country != kNoPlace) place.reading = reading(country);
     } else if (m.name != kNoName) {
-      const Named& n = named[static_cast<std::size_t>(named_of(named, m))];
-      if (!n.readings.empty()) place.reading = reading(n.readings[0]);
+      const Named& n = named[m.named];
+      if (n.place != kNoPlace) place.reading = reading(n.place);
       if (c_.options.explain_places) {
-        for (std::size_t i = 1; i < n.readings.size(); ++i) place.alternatives.push_back(reading(n.readings[i]));
+        for (const PlaceId other : n.others) place.alternatives.push_back(reading(other));
         place.why = n.why;
       }
     } else {

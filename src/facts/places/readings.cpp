@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 60;  ///< of a name; the rest are hamlets
 constexpr std::size_t kMostLookedAt = 6;     ///< to know a name in short
-constexpr std::size_t kMostKnown = 2048;     ///< names from one report to the next: about a megabyte
+constexpr std::size_t kMostNames = 2048;     ///< with their readings, from one report to the next: about a megabyte
+constexpr std::size_t kMostKnown = 16384;    ///< and what is known of names in short: half of one
 
 /// How well known a place is, before the report says anything.
 double fame(const PlaceView& p) {
@@ -42,7 +43,7 @@ std::uint16_t country_number(std::string_view code) {
 }
 
 void Readings::begin() {
-  if (readings_.size() > kMostKnown) readings_.clear();
+  if (readings_.size() > kMostNames) readings_.clear();
   if (known_.size() > kMostKnown) known_.clear();
 }
 

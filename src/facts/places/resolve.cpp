@@ -1,8 +1,11 @@
 // Which place a name is. One reading a report for one name: candidates are weighed by how well known they are, by what
 // the report says that they lie in, by the countries and divisions that it names, and by how near they are to the others.
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstddef>
 #include <limits>
+#include <memory_resource>
 #include <span>
 #include <unordered_map>
 
@@ -13,6 +16,7 @@ namespace nutgraf::facts::places {
 namespace {
 
 constexpr std::size_t kMostNeighbours = 40;  ///< other names that one is weighed by the nearness to
+constexpr std::size_t kIndexBytes = 8192;    ///< on the stack: enough for the names of nearly every report
 
 bool fits(PlaceType wanted, PlaceType type) { return wanted == PlaceType::other || wanted == type; }
 
@@ -150,11 +154,11 @@ class Resolver {
       n.large = best.type == PlaceType::country || best.type == PlaceType::region || best.type == PlaceType::sea;
       n.has_point = best.has_point;
       n.point = best.point;
-      n.readings.push_back(best.id);
+      n.place = best.id;
       if (!c_.options.explain_places) continue;
       const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, list.size()));
       std::partial_sort(list.begin() + 1, end, list.end(), [](const Candidate& a, const Candidate& b) { return worse(b, a); });
-      for (auto it = list.begin() + 1; it != end; ++it) n.readings.push_back(it->reading->id);
+      for (auto it = list.begin() + 1; it != end; ++it) n.others.push_back(it->reading->id);
       n.why = why(i);
     }
   }
@@ -196,26 +200,24 @@ double nearness(Readings& readings, const std::vector<Named>& named, std::uint32
   return count == 0 ? 0 : best_near(readings.of(name), others, count);
 }
 
-int named_of(const std::vector<Named>& named, const Mention& m) {
-  for (std::size_t i = 0; i < named.size(); ++i)
-    if (named[i].name == m.name && named[i].wanted == m.wanted) return static_cast<int>(i);
-  return -1;
-}
-
-std::vector<Named> resolve(const Context& c, const std::vector<Mention>& mentions, Readings& readings) {
+std::vector<Named> resolve(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
   std::vector<Named> named;
   named.reserve(std::min<std::size_t>(mentions.size(), 64));
-  std::unordered_map<std::uint64_t, std::size_t> index;
-  for (const Mention& m : mentions) {
+  std::array<std::byte, kIndexBytes> room;
+  std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
+  std::pmr::unordered_map<std::uint64_t, std::uint32_t> index(&memory);
+  for (Mention& m : mentions) {
+    m.named = kNoName;
     if (m.name == kNoName || m.score <= 0) continue;
     const std::uint64_t key = static_cast<std::uint64_t>(m.name) << 8U | static_cast<std::uint64_t>(m.wanted);
-    const auto [it, made] = index.emplace(key, named.size());
+    const auto [it, made] = index.emplace(key, static_cast<std::uint32_t>(named.size()));
     if (made) {
       named.emplace_back();
       named.back().name = m.name;
       named.back().wanted = m.wanted;
     }
-    Named& n = named[it->second];
+    m.named = it->second;
+    Named& n = named[m.named];
     ++n.mentions;
     n.dateline |= m.dateline;
     if (n.holder == kNoName) n.holder = m.holder_name;

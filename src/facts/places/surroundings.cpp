@@ -15,11 +15,28 @@ constexpr PlaceId kNoDivision = lexicon::kNoPlace - 1;  ///< is nobody's, and no
 
 std::uint64_t mark(PlaceId id) { return std::uint64_t{1} << (id * 0x9E3779B1U >> 26U); }
 
-/// log1p, of what mostly is nothing.
-double log_of(double amount) { return amount == 0 ? 0 : std::log1p(amount); }
+/// What a sum of closenesses adds; it mostly is nothing.
+double of_near(double sum) { return sum == 0 ? 0 : 1.2 * std::log1p(sum * 2); }
 
-/// What a sum of closenesses adds.
-double of_near(double sum) { return 1.2 * log_of(sum * 2); }
+/// log1p of what names weigh together, which are small numbers.
+class Logarithms {
+ public:
+  Logarithms() {
+    for (std::size_t i = 0; i < small_.size(); ++i) small_[i] = std::log1p(static_cast<double>(i));
+  }
+  [[nodiscard]] double of(int amount) const {
+    const auto i = static_cast<std::size_t>(amount);
+    return i < small_.size() ? small_[i] : std::log1p(static_cast<double>(amount));
+  }
+
+ private:
+  std::array<double, 256> small_{};
+};
+
+double log_of(int amount) {
+  static const Logarithms logarithms;
+  return logarithms.of(amount);
+}
 
 }  // namespace
 

@@ -66,20 +66,19 @@ PlaceType wanted_of(std::string_view kind) {
 }
 
 /// Adds up the context's weights over the mentions; both are sorted by their first token.
-void add_context(const Context& c, std::vector<Mention>& mentions) {
-  std::unordered_map<const rules::Rule*, float> weights;
+void add_context(const Context& c, std::vector<Mention>& mentions, ContextRules& rules) {
   std::size_t i = 0;
   for (const Match& m : c.analysis.stage("place-context")) {
     while (i < mentions.size() && mentions[i].tokens.first < m.span.first) ++i;
     if (i == mentions.size()) break;
     if (mentions[i].tokens.first != m.span.first) continue;
-    const auto [it, made] = weights.try_emplace(m.rule, 0.0F);
-    if (made) it->second = weight_of(*m.rule);
-    mentions[i].context += it->second;
-    if (m.rule->id == "near.dateline") mentions[i].dateline = true;
-    if (m.rule->id == "near.holder") mentions[i].holder = true;
-    if (const std::string_view kind = m.rule->constant("kind"); !kind.empty()) mentions[i].wanted = wanted_of(kind);
-    if (m.rule->constant("held") == "next" && i + 1 < mentions.size()) mentions[i].holder_name = mentions[i + 1].name;
+    const ContextRules::Says& says = rules.of(*m.rule);
+    Mention& mention = mentions[i];
+    mention.context += says.weight;
+    mention.dateline |= says.dateline;
+    mention.holder |= says.holder;
+    if (says.kind) mention.wanted = *says.kind;
+    if (says.held_next && i + 1 < mentions.size()) mention.holder_name = mentions[i + 1].name;
   }
 }
 
@@ -199,8 +198,20 @@ void weigh_nearness(const Context& c, std::vector<Mention>& mentions, Readings& 
 
 }  // namespace
 
-void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings) {
-  add_context(c, mentions);
+const ContextRules::Says& ContextRules::of(const rules::Rule& rule) {
+  const auto [it, made] = all_.try_emplace(&rule);
+  Says& says = it->second;
+  if (!made) return says;
+  says.weight = weight_of(rule);
+  says.dateline = rule.id == "near.dateline";
+  says.holder = rule.id == "near.holder";
+  says.held_next = rule.constant("held") == "next";
+  if (const std::string_view kind = rule.constant("kind"); !kind.empty()) says.kind = wanted_of(kind);
+  return says;
+}
+
+void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings, ContextRules& rules) {
+  add_context(c, mentions, rules);
   const Report report = report_of(c, mentions, readings);
   for (Mention& m : mentions) {
     m.score = m.form == Form::name ? m.context : 1;
