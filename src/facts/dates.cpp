@@ -90,13 +90,12 @@ void find_dates(Context& context, std::vector<Match>& matches) {
     remember(scope, m, *f);
     // "Three days later" that nothing is known to be later than is a length: "later" is no part of it.
     if (m.has("dir") && f->value.kind == Timex::Kind::duration) m.span.last = m.get("dir").first;
-    Fact fact;
+    Fact& fact = context.out.facts.emplace_back();
     fact.span = context.text.span(m.span);
     fact.rule = m.rule->id;
     fact.detail = date_of(*f);
     if (!f->mod.empty()) scope.note([&] { return fmt::format("modified: {}", f->mod); });
     fact.steps = steps;
-    context.out.facts.push_back(std::move(fact));
     return true;
   };
   for (std::size_t i = 0; i < matches.size(); ++i) {

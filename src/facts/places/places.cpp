@@ -119,9 +119,8 @@ class Maker {
     m.demonym = c_.of(m.tokens.last - 1).ends_with('s');
   }
 
-  PlaceReading reading(PlaceId id) const {
+  void read(PlaceId id, PlaceReading& out) const {
     const PlaceView p = c_.gazetteer->place(id);
-    PlaceReading out;
     out.name = p.name;
     out.type = lexicon::type_name(p.type);
     out.country = p.country;
@@ -132,7 +131,6 @@ class Maker {
     }
     out.geonames = p.geonames;
     out.population = p.population;
-    return out;
   }
 
   /// A place that no list has: somewhere in the place of that name.
@@ -140,7 +138,7 @@ class Maker {
     PlaceReading out;
     for (const Named& n : named) {
       if (n.name != holder || n.place == kNoPlace) continue;
-      out = reading(n.place);
+      read(n.place, out);
       if (out.type == "admin1") out.admin1 = out.name;
       break;
     }
@@ -159,27 +157,25 @@ class Maker {
   }
 
   void emit(const Mention& m, const std::vector<Named>& named) {
-    Place place;
+    Fact& fact = c_.out.facts.emplace_back();  // filled where it stays: moving its strings is dear
+    fact.span = c_.text.span(with_period(m.tokens));
+    fact.rule = matches_[m.match].rule->id;
+    auto& place = fact.detail.emplace<Place>();
     place.form = m.form == Form::nationality || m.form == Form::pair ? (m.demonym ? "demonym" : "adjective") : "name";
     if (!m.country.empty()) {
       const PlaceId country = c_.gazetteer->by_code(m.country);
-      if (country != kNoPlace) place.reading = reading(country);
+      if (country != kNoPlace) read(country, place.reading);
     } else if (m.name != kNoName) {
       const Named& n = named[m.named];
-      if (n.place != kNoPlace) place.reading = reading(n.place);
+      if (n.place != kNoPlace) read(n.place, place.reading);
       if (c_.options.explain_places) {
-        for (const PlaceId other : n.others) place.alternatives.push_back(reading(other));
+        for (const PlaceId other : n.others) read(other, place.alternatives.emplace_back());
         place.why = n.why;
       }
     } else {
       if (m.holder_name != kNoName) place.reading = inside_of(m.holder_name, named);
       place.reading.name = c_.of(m.tokens);
     }
-    Fact fact;
-    fact.span = c_.text.span(with_period(m.tokens));
-    fact.rule = matches_[m.match].rule->id;
-    fact.detail = std::move(place);
-    c_.out.facts.push_back(std::move(fact));
   }
 
   Context& c_;

@@ -32,21 +32,20 @@ std::string quote_of(const View& view, const Candidate& k) {
   return all && some ? "direct" : some ? "mixed" : "indirect";
 }
 
-Fact fact_of(const Context& context, const View& view, const Candidate& k) {
-  Source source;
+/// Fills a fact where it stays: it has a dozen strings, and moving them is dear.
+void fill(const Context& context, const View& view, const Candidate& k, Fact& fact) {
+  auto& source = fact.detail.emplace<Source>();
   if (k.who != sources::kNone) source.who = "S" + std::to_string(k.who + 1);
   if (!k.cue.empty() && context.of(k.cue) != ":") source.cue = context.text.span({k.cue.first, std::max(k.cue.last, k.tail)});
+  source.content.reserve(k.content.size());
   for (const TokenRange r : k.content) source.content.push_back(context.text.span(r));
   source.quote = quote_of(view, k);
   if (!k.recipient.empty()) source.recipient = context.text.span(k.recipient);
   source.nested = k.nested;
   if (!k.reason.empty() && k.anonymous) source.reason = context.of(k.reason);
   source.anonymous = k.anonymous;
-  Fact fact;
   if (!k.source.empty()) fact.span = context.text.span(k.source);
   fact.rule = k.rule;
-  fact.detail = std::move(source);
-  return fact;
 }
 
 }  // namespace
@@ -61,7 +60,7 @@ void find_attributions(Context& context, std::vector<Match>& matches) {
   sources::add_continued(view, candidates);
   sources::identify(context, view, candidates);
   context.out.facts.reserve(context.out.facts.size() + candidates.size());  // moving facts is dear
-  for (const Candidate& k : candidates) context.out.facts.push_back(fact_of(context, view, k));
+  for (const Candidate& k : candidates) fill(context, view, k, context.out.facts.emplace_back());
 }
 
 }  // namespace nutgraf::facts
