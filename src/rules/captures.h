@@ -31,7 +31,7 @@ class Captures {
 
    private:
     friend class Captures;
-    static constexpr std::size_t kMostItems = 12, kMostGroups = 4, kKnown = 4096;
+    static constexpr std::size_t kMostItems = 12, kMostGroups = 4, kKnown = 8192;
     /// What a match captured, by all that this depends on.
     struct Known {
       const Captures* of = nullptr;

@@ -26,6 +26,7 @@ StageAutomaton::StageAutomaton(const Stage& stage) : stage_(stage), sets_(stage.
 void StageAutomaton::clear() {
   edges_.assign(kLost + 1, {});
   known_edges_ = {{0, kLost}};
+  starts_.assign(starts_.size(), {});
   runners_.clear();
   states_.assign(3, {});  // the dead one, and the two that begin
   cells_.assign(states_.size() * row_, kUnknown);
@@ -59,6 +60,7 @@ void StageAutomaton::learn(Symbol symbol) {
   symbols_.push_back(symbol);
   letters_.push_back(letter_of(symbol));
   may_start_.push_back(both(filter.starts_of_first(symbol), filter.starts_of_second(symbol)) ? 1 : 0);
+  starts_.emplace_back();
   is_needed_.push_back(both(filter.needs_of_first(symbol), filter.needs_of_second(symbol)) ? 1 : 0);
 }
 
@@ -139,6 +141,7 @@ void StageAutomaton::forget_kinds() {
   symbols_.clear();
   letters_.clear();
   may_start_.clear();
+  starts_.clear();
   is_needed_.clear();
 }
 
@@ -158,21 +161,29 @@ std::size_t StageAutomaton::begins(std::span<const std::uint32_t> kinds, std::ui
   return count;
 }
 
+StageAutomaton::Start StageAutomaton::start_at(std::uint32_t state, std::uint32_t kind) {
+  const std::uint32_t begun = next(state, letters_[kind]);
+  const Edge edge = edges_[begun];
+  return {edge.state, static_cast<std::uint16_t>(begun), edge.ends != 0};
+}
+
 std::size_t StageAutomaton::set_off(std::span<const std::uint32_t> kinds, std::span<const std::uint32_t> begins, Racer* out) {
   const auto size = static_cast<std::uint32_t>(kinds.size());
   const Letter* const letters = letters_.data();
   std::size_t count = 0;
   for (const std::uint32_t first : begins) {
-    const std::uint32_t begun = next(first == 0 ? kStartAtEdge : kStart, letters[kinds[first]]);
-    const Edge edge = edges_[begun];
+    Start start;
+    if (first == 0) start = start_at(kStartAtEdge, kinds[0]);
+    else start = starts_[kinds[first]];
+    if (start.edge == kUnknown) start = starts_[kinds[first]] = start_at(kStart, kinds[first]);
     if (first + 1 == size) {
-      out[count] = {first, kLost, begun};
-      count += begun != kLost ? 1 : 0;
+      out[count] = {first, kLost, start.edge};
+      count += start.edge != kLost ? 1 : 0;
       break;
     }
-    const std::uint32_t second = next(edge.state, letters[kinds[first + 1]]);
-    out[count] = {first, begun, second};
-    count += static_cast<std::size_t>(edge.ends != 0) | static_cast<std::size_t>(second != kLost);
+    const std::uint32_t second = next(start.state, letters[kinds[first + 1]]);
+    out[count] = {first, start.edge, second};
+    count += static_cast<std::size_t>(start.ends) | static_cast<std::size_t>(second != kLost);
   }
   return count;
 }

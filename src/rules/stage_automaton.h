@@ -98,6 +98,12 @@ class StageAutomaton {
     std::uint32_t first = 0, count = 0;  ///< in runners_
     std::uint32_t ends = 0;              ///< list of the rules that the end of the items completes
   };
+  /// Where a first item leads, without a look at its row and edge.
+  struct Start {
+    std::uint32_t state = 0;
+    std::uint16_t edge = 0;  ///< its number; kUnknown: not known yet
+    bool ends = false;       ///< some match ends with the item
+  };
   static constexpr std::uint32_t kDead = 0, kStart = 1, kStartAtEdge = 2;
   /// A line of the processor's cache.
   static constexpr std::size_t kLine = 64;
@@ -112,6 +118,8 @@ class StageAutomaton {
     const std::uint32_t small = reinterpret_cast<const std::uint8_t*>(small_cells_.data())[cell];
     return small != kUnknown ? small : next_of_many(state, letter);
   }
+  /// Of an item of this kind that begins a match; `state` is one of the two that begin.
+  Start start_at(std::uint32_t state, std::uint32_t kind);
   std::uint32_t next_of_many(std::uint32_t state, Letter letter);
   std::uint32_t lead(std::uint32_t state, Letter letter);
   [[nodiscard]] Letter letter_of(Symbol symbol);
@@ -131,6 +139,7 @@ class StageAutomaton {
   std::vector<Symbol> symbols_;                    ///< by kind
   std::vector<Letter> letters_;                    ///< by kind
   std::vector<std::uint8_t> may_start_;            ///< by kind: whether a match may begin with it
+  std::vector<Start> starts_;                      ///< by kind: what begins with it behind the first item
   std::vector<std::uint8_t> is_needed_;            ///< by kind: whether it may be some rule's rarest item (prefilter.h)
   std::vector<Symbol> letter_symbols_;             ///< by letter: one of those that are it
   std::unordered_map<std::uint32_t, Letter> letter_of_symbol_;

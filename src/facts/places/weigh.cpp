@@ -1,7 +1,6 @@
 // Whether a name of the gazetteer is a place here: a sum of weights, from the name itself, from what stands around it
 // (patterns/en/place-context.toml), and from the rest of the report.
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -45,12 +44,6 @@ constexpr float kNear = 1.10F;           ///< times what it is near to
 constexpr float kOften = -0.34F;          ///< times the logarithm of how often it is named
 constexpr float kSurname = -2.93F;        ///< the last word of a person's name in the report
 constexpr float kSure = 1.5F;        ///< a score from which on a name counts as a place to be near to
-
-/// A feature of a mention: its weight, and how much of it there is.
-struct Feature {
-  float weight;
-  float amount;
-};
 
 float weight_of(const rules::Rule& rule) {
   const std::string_view written = rule.constant("weight");
@@ -128,8 +121,9 @@ Report report_of(const Context& c, const std::vector<Mention>& mentions, Reading
   return out;
 }
 
-/// The features of a mention, all but what stands around it and what it is near to.
-std::array<Feature, 27> features(const Context& c, const Mention& m, const Report& report) {
+/// What a mention's features add, all but what stands around it and what it is near to, one after the other to `score`: in
+/// another order the sum would have another last bit.
+void add_features(const Context& c, const Mention& m, const Report& report, float& score) {
   const std::uint16_t flags = c.gazetteer->flags(m.name);
   const bool country = (flags & lexicon::kNameCountry) != 0;
   const bool admin1 = !country && (flags & lexicon::kNameAdmin1) != 0;
@@ -142,40 +136,40 @@ std::array<Feature, 27> features(const Context& c, const Mention& m, const Repor
   const bool given = single && c.is(m.tokens.first, report.given_name);
   const text::Case letters = c.text.tokens[m.tokens.first].letters;
   const OfName& of = report.of_names[report.index(m.name)];
-  const Known& known = of.known;
-  const float people = known.people;
-  const float context = of.context;
+  const float people = of.known.people;
   const bool surname = single && std::binary_search(report.surnames.begin(), report.surnames.end(), lexicon::format::token_hash(c.text, m.tokens.first));
-  auto one = [](bool is) { return is ? 1.0F : 0.0F; };
-  return {{
-      {kBias, 1},
-      {kCountry, one(country)},
-      {kAdmin1, one(admin1)},
-      {kLarge, one(large)},
-      {kFeature, one(feature)},
-      {kSmall, one(small)},
-      {kSmallTenfold, small ? std::max(0.0F, people - 2) : 0},
-      {kLargeTenfold, large ? std::max(0.0F, people - 5) : 0},
-      {kOnlyDivision, one(small && known.division)},
-      {kWord, one(word && !country && !large && !feature)},
-      {kWordFeature, one(word && feature)},
-      {kWordCountry, one(word && country)},
-      {kWordLarge, one(word && large)},
-      {kCodeOfCountry, one(code && country)},
-      {kCode, one(code)},
-      {kCodeOfState, one(code && !country && !m.holder)},
-      {kPerson, one((flags & lexicon::kNamePerson) != 0)},
-      {kGiven, one(given)},
-      {kSmallGiven, one(given && small)},
-      {kSeveralWords, one(!single)},
-      {kInitial, one(letters == text::Case::initial)},
-      {kInitialSmall, one(small && letters == text::Case::initial)},
-      {kUpper, one(letters == text::Case::upper && !code)},
-      {kClearest, std::max(0.0F, context)},
-      {kClearestAgainst, std::min(0.0F, context)},
-      {kOften, of.often},
-      {kSurname, one(surname)},
-  }};
+  const auto add = [&](bool is, float weight) {
+    if (is) score += weight;
+  };
+  score += kBias;
+  add(country, kCountry);
+  add(admin1, kAdmin1);
+  add(large, kLarge);
+  add(feature, kFeature);
+  add(small, kSmall);
+  add(small, kSmallTenfold * std::max(0.0F, people - 2));
+  add(large, kLargeTenfold * std::max(0.0F, people - 5));
+  add(small && of.known.division, kOnlyDivision);
+  if (word) {
+    add(!country && !large && !feature, kWord);
+    add(feature, kWordFeature);
+    add(country, kWordCountry);
+    add(large, kWordLarge);
+  }
+  add(code && country, kCodeOfCountry);
+  add(code, kCode);
+  add(code && !country && !m.holder, kCodeOfState);
+  add((flags & lexicon::kNamePerson) != 0, kPerson);
+  add(given, kGiven);
+  add(given && small, kSmallGiven);
+  add(!single, kSeveralWords);
+  add(letters == text::Case::initial, kInitial);
+  add(small && letters == text::Case::initial, kInitialSmall);
+  add(letters == text::Case::upper && !code, kUpper);
+  score += kClearest * std::max(0.0F, of.context);
+  score += kClearestAgainst * std::min(0.0F, of.context);
+  score += kOften * of.often;
+  add(surname, kSurname);
 }
 
 /// Whether what it is near to can make it a place: it is none without that, and may be one with the most of it.
@@ -216,7 +210,7 @@ void weigh(const Context& c, std::vector<Mention>& mentions, Readings& readings,
   for (Mention& m : mentions) {
     m.score = m.form == Form::name ? m.context : 1;
     if (m.form != Form::name) continue;
-    for (const Feature& f : features(c, m, report)) m.score += f.weight * f.amount;
+    add_features(c, m, report, m.score);
   }
   if (std::any_of(mentions.begin(), mentions.end(), undecided)) weigh_nearness(c, mentions, readings);
 }
