@@ -69,9 +69,8 @@ void Matcher::begin(Work& work, const Text& text, Analysis& analysis) {
   lexicon::SetId* const sets = analysis.token_sets.data();
   constexpr std::uint32_t kAhead = 8;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const text::Token& token = text.tokens[i];
     if (i + kAhead < count) s.words.prefetch(text.tokens[i + kAhead]);
-    const WordKinds::Word word = s.words.of(text.of(i), token);
+    const WordKinds::Word word = s.words.of(text, i);
     sets[i] = word.set;
     items.push(word.kind, {i, i + 1});
   }

@@ -27,13 +27,14 @@ class WordKinds {
   /// Forgets all; to be called where the kinds are forgotten.
   void forget() { known_.assign(kKnown, {}); }
 
-  /// Of the token, which is written as `word`.
-  [[nodiscard]] Word of(std::string_view word, const text::Token& token) {
+  /// Of a token.
+  [[nodiscard]] Word of(const text::Text& text, std::uint32_t number) {
+    const text::Token& token = text.tokens[number];
     const Variant variant = variant_of(token);
-    if (token.hash == 0 || token.has_digit) return look_up(word, token, variant);  // digits: their capitals count
+    if (token.hash == 0 || token.has_digit) return look_up(text.of(number), token, variant);  // digits: their capitals count
     const std::uint64_t key = token.hash + (static_cast<std::uint64_t>(variant) + 1) * 0x9E3779B97F4A7C15ULL;
     Known& known = known_[place(token)];
-    if (known.key != key) known = {key, look_up(word, token, variant)};
+    if (known.key != key) known = {key, look_up(text.of(number), token, variant)};
     return known.word;
   }
 

@@ -13,8 +13,6 @@ constexpr double kScale = kEarth * kEarth / (100.0 * 100.0);
 constexpr double kRounding = 1e-6;  ///< more than sums differ by in the order in which they are added
 constexpr PlaceId kNoDivision = lexicon::kNoPlace - 1;  ///< is nobody's, and not that of a reading without one either
 
-std::uint64_t mark(PlaceId id) { return std::uint64_t{1} << (id * 0x9E3779B1U >> 26U); }
-
 /// What a sum of closenesses adds; it mostly is nothing.
 double of_near(double sum) { return sum == 0 ? 0 : 1.2 * std::log1p(sum * 2); }
 
@@ -82,7 +80,7 @@ void Surroundings::set(std::size_t i, const Reading& reading, int weight) {
 
 void Surroundings::ask_for(std::size_t i) {
   near_ = country_count_ = count_ = 0;
-  marks_ = 0;
+  marks_.clear();
   const std::size_t size = i < kMost ? size_ : std::min(size_, kMost - 1);
   for (std::size_t k = 0; k < size; ++k)
     if (k != i) gather(others_[k]);
@@ -99,11 +97,12 @@ void Surroundings::gather(const Other& other) {
   ids_[count_] = other.id;
   admin1s_[count_] = other.admin1;
   division_weights_[count_++] = other.division;
-  marks_ |= mark(other.id) | mark(other.admin1);
+  marks_.set(other.id);
+  marks_.set(other.admin1);
 }
 
 int Surroundings::division_of(const Reading& reading) const {
-  if ((marks_ & (mark(reading.admin1) | mark(reading.admin2))) == 0) return 0;
+  if (!marks_.may_have(reading.admin1) && !marks_.may_have(reading.admin2)) return 0;
   int sum = 0;
   for (std::size_t i = 0; i < count_; ++i) {
     const bool holds = (ids_[i] == reading.admin1) | (ids_[i] == reading.admin2);

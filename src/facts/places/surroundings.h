@@ -82,7 +82,20 @@ class Surroundings {
   std::array<PlaceId, kMost> ids_{}, admin1s_{};
   std::array<int, kMost> division_weights_{};
   std::size_t count_ = 0;
-  std::uint64_t marks_ = 0;  ///< a bit for each of the ids and divisions: most readings lie in none of them
+  /// Bits by the hash of an id.
+  class Marks {
+   public:
+    void clear() { bits_ = {}; }
+    void set(PlaceId id) { bits_[word(id)] |= bit(id); }
+    [[nodiscard]] bool may_have(PlaceId id) const { return (bits_[word(id)] & bit(id)) != 0; }
+
+   private:
+    static constexpr std::uint32_t hash(PlaceId id) { return id * 0x9E3779B1U >> 24U; }
+    static constexpr std::size_t word(PlaceId id) { return hash(id) / 64; }
+    static constexpr std::uint64_t bit(PlaceId id) { return std::uint64_t{1} << hash(id) % 64; }
+    std::array<std::uint64_t, 4> bits_{};
+  };
+  Marks marks_;  ///< of the ids and divisions: most readings lie in none of them
 };
 
 }  // namespace nutgraf::facts::places
