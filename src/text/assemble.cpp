@@ -314,7 +314,7 @@ std::uint32_t Assembler::joined(Segment s, std::uint32_t next_end) {
   const std::string_view before = slice(last.begin, last.end);
   const std::string_view now = slice(s.begin, s.end);
   if (now == ".") {
-    if (before.back() == '.' ? last.is_word : !takes_period(before)) return 0;
+    if (before.back() == '.' ? last.is_word : !takes_period(last)) return 0;
     if (before.size() < 4 || last.is_word) {
       extend(last, s.end);
     } else {  // a fifth stop: looking at all of them again would not be linear
@@ -341,9 +341,19 @@ std::uint32_t Assembler::joined(Segment s, std::uint32_t next_end) {
   return 0;
 }
 
-bool Assembler::takes_period(std::string_view word) const {
+bool Assembler::takes_period(const Token& token) {
+  const std::string_view word = slice(token.begin, token.end);
   if (is_dotted_letters(word)) return word.size() > 1 || (word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I');
-  return is_ascii_letter(word[0]) && vocabulary_.is_abbreviation(word);
+  return is_ascii_letter(word[0]) && is_abbreviation(token);
+}
+
+bool Assembler::is_abbreviation(const Token& token) {
+  const std::string_view word = slice(token.begin, token.end);
+  if (token.hash == 0) return vocabulary_.is_abbreviation(word);
+  const std::uint64_t key = token.hash + (word[0] >= 'A' && word[0] <= 'Z' ? 1 : 0);
+  Said& said = abbreviations_[key % abbreviations_.size()];
+  if (said.word != key) said = {key, vocabulary_.is_abbreviation(word)};
+  return said.yes;
 }
 
 }  // namespace nutgraf::text

@@ -38,7 +38,8 @@ class Assembler {
   void extend(Token& token, std::uint32_t end);
   void split(std::uint32_t begin, std::uint32_t end, bool space);
   std::uint32_t joined(Segment s, std::uint32_t next_end);
-  bool takes_period(std::string_view word) const;
+  bool takes_period(const Token& token);
+  bool is_abbreviation(const Token& token);
   std::uint64_t hash(std::string_view word);
 
   const Vocabulary& vocabulary_;
@@ -55,6 +56,13 @@ class Assembler {
     std::uint64_t written = 0, folded = 0;
   };
   std::array<Slot, 256> folded_{};
+
+  /// What the vocabulary said of words before periods, likewise: its table is larger than the caches near it.
+  struct Said {
+    std::uint64_t word = 0;  ///< its hash, and whether it has a capital
+    bool yes = false;
+  };
+  std::array<Said, 1024> abbreviations_{};
   std::string scratch_;
 };
 
