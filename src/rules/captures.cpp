@@ -66,10 +66,10 @@ void Captures::find_groups(Scratch& scratch, std::uint32_t first, std::uint32_t 
   const std::vector<std::uint16_t>& kinds = scratch.kinds;
   if (kinds.size() > Scratch::kMostItems) return follow_groups(scratch, first, last, ends);
   if (scratch.known.empty()) scratch.known.resize(Scratch::kKnown);
-  std::uint64_t hash = reinterpret_cast<std::uintptr_t>(this);
+  const auto edges = static_cast<std::uint8_t>((first == 0 ? 1U : 0U) | (ends ? 2U : 0U));
+  std::uint64_t hash = reinterpret_cast<std::uintptr_t>(this) ^ edges;
   for (const std::uint16_t k : kinds) hash = (hash ^ k) * 0x9E3779B97F4A7C15ULL;
   Scratch::Known& known = scratch.known[(hash >> 40U) % Scratch::kKnown];
-  const auto edges = static_cast<std::uint8_t>((first == 0 ? 1U : 0U) | (ends ? 2U : 0U));
   if (known.of == this && known.length == kinds.size() && known.edges == edges && std::equal(kinds.begin(), kinds.end(), known.kinds)) {
     for (std::size_t g = 0; g < known.count; ++g) scratch.groups[known.group[g]] = {first + known.from[g], first + known.to[g]};
     return;

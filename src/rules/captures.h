@@ -31,9 +31,9 @@ class Captures {
 
    private:
     friend class Captures;
-    static constexpr std::size_t kMostItems = 12, kMostGroups = 4, kKnown = 8192;
+    static constexpr std::size_t kMostItems = 16, kMostGroups = 6, kKnown = 8192;
     /// What a match captured, by all that this depends on.
-    struct Known {
+    struct alignas(64) Known {
       const Captures* of = nullptr;
       std::uint16_t kinds[kMostItems] = {};
       std::uint8_t length = 0, edges = 0, count = 0;
