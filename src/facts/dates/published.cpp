@@ -30,7 +30,7 @@ struct Written {
 class Head {
  public:
   explicit Head(const Context& context)
-      : text_(context.text), parts_(context.document.parts), words_(context.words), month_(words_.class_of("month")), weekday_(words_.class_of("weekday")) {
+      : context_(context), text_(context.text), parts_(context.document.parts), words_(context.words), month_(words_.class_of("month")), weekday_(words_.class_of("weekday")) {
     for (const Part& part : parts_) has_byline_ |= part.role == Role::byline;
   }
 
@@ -57,6 +57,7 @@ class Head {
       if (part.role != Role::byline && part.role != Role::dateline) continue;
       const TokenRange range = tokens_of(part);
       for (std::uint32_t t = range.first; t < range.last; ++t) {
+        if (!may_begin(t)) continue;
         const auto date = read(t, range.last);
         if (!date) continue;
         const std::string_view from = part.role == Role::byline ? "byline" : "dateline";
@@ -90,6 +91,7 @@ class Head {
       if (is_headline(line)) continue;
       std::optional<Written> dateline;
       for (std::uint32_t t = line.first; t < line.last; ++t) {
+        if (!may_begin(t)) continue;
         const auto date = read(t, line.last);
         if (!date) continue;
         if (date->year != 0 && year == 0) year = date->year;
@@ -118,19 +120,22 @@ class Head {
     const std::string_view rest(end, static_cast<std::size_t>(s.data() + s.size() - end));
     return rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th" ? n : 0;
   }
-  [[nodiscard]] int month(std::string_view s) const {
-    if (s.empty() || s.front() < 'A' || s.front() > 'Z') return 0;  // most words: not worth a look-up
-    const auto value = words_.value(month_, s);
+  [[nodiscard]] int month(std::uint32_t t, std::uint32_t last) const {
+    if (t >= last || !context_.is(t, month_)) return 0;
+    const auto value = words_.value(month_, text_.of(t));
     return value ? digits(*value) : 0;
   }
   static bool is_year(int n) { return n >= 1900 && n <= 2099; }
+
+  /// Whether a date can begin with the token: few do.
+  [[nodiscard]] bool may_begin(std::uint32_t t) const { return text_.tokens[t].has_digit || context_.is(t, month_); }
 
   /// A date that begins at `t`: "Dec. 17, 2019", "Dec. 17", "17 December 2019", "2019-12-17".
   [[nodiscard]] std::optional<Written> read(std::uint32_t t, std::uint32_t last) const {
     Written w;
     std::uint32_t next = t;
     if (text_.tokens[t].is_word && !text_.tokens[t].has_digit) {
-      w.month = month(of(t, last));
+      w.month = month(t, last);
       w.day = w.month ? digits(of(t + 1, last)) : 0;
       if (w.day == 0) return std::nullopt;
       next = t + 2;
@@ -141,7 +146,7 @@ class Head {
         return dates::is_date(w.year, w.month, w.day) ? std::optional(w) : std::nullopt;
       }
       w.day = first;
-      w.month = month(of(t + 1, last));
+      w.month = month(t + 1, last);
       if (w.month == 0) return std::nullopt;
       next = t + 2;
     } else {
@@ -205,6 +210,7 @@ class Head {
     return next == "(" || next == "-" || next == "–" || next == "—" || next == "_" || next == "/";
   }
 
+  const Context& context_;
   const Text& text_;
   std::span<const Part> parts_;
   const lexicon::Lexicon& words_;
