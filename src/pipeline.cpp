@@ -15,10 +15,6 @@ namespace {
 /// The stage whose facts are of a kind, by Kind.
 constexpr std::array<std::string_view, 5> kStageOfKind = {"dates", "places", "counts", "visas", "attributions"};
 
-/// Documents, and bytes of their texts, that take each step together: more gain nothing, and hold more memory.
-constexpr std::size_t kMostTogether = 64;
-constexpr std::size_t kBytesTogether = std::size_t{256} << 10;
-
 /// Few reports have more facts than one in so many tokens: facts are large, and moving them to where there is more room is dear.
 constexpr std::size_t kTokensOfFact = 16;
 
@@ -67,7 +63,8 @@ std::vector<bool> Pipeline::needed_stages() const {
 std::size_t Pipeline::together(std::span<const Document> documents) {
   std::size_t bytes = 0;
   std::size_t count = 0;
-  while (count < documents.size() && count < kMostTogether && (count == 0 || bytes + documents[count].text.size() <= kBytesTogether)) bytes += documents[count++].text.size();
+  const std::size_t most = std::min(documents.size(), Extractor::kMostTogether);
+  while (count < most && (count == 0 || bytes + documents[count].text.size() <= Extractor::kMostBytesTogether)) bytes += documents[count++].text.size();
   return count;
 }
 

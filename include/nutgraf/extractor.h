@@ -10,6 +10,7 @@
 // Who has many documents at hand gives some dozen of them at once: extract(documents) takes less time for each.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -48,9 +49,11 @@ class Extractor {
   Extraction extract(const Document& document);
 
   /// The same of each document, in their order. Quicker than one by one: each step is taken for some of them before the
-  /// next one, so that its tables stay in the processor's caches. More than 64 documents, or 256 KB of text, gain no
-  /// more. Should memory run out (std::bad_alloc), nothing is returned for any of them.
+  /// next one, so that its tables stay in the processor's caches. More than the two limits below gain no more. Should memory run out (std::bad_alloc), nothing is returned for any of them.
   std::vector<Extraction> extract(std::span<const Document> documents);
+
+  /// So many documents, or bytes of their texts, take a step together at most.
+  static constexpr std::size_t kMostTogether = 64, kMostBytesTogether = std::size_t{256} << 10;
 
  private:
   struct State;

@@ -29,15 +29,8 @@ int each_document(const Settings& settings, const std::function<bool(const Docum
           ++bad;
           continue;
         }
-        Document document;
-        document.id = parsed->id;
-        document.text = parsed->text;
-        document.published = parsed->published;
-        document.title = parsed->title;
-        document.home = parsed->home;
-        document.parts = parsed->parts;
         ++good;
-        if (!visit(document)) return kOk;
+        if (!visit(input::document_of(*parsed))) return kOk;
       }
     }
   }

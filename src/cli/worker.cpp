@@ -7,21 +7,6 @@
 namespace nutgraf::cli {
 namespace {
 
-/// So many documents, or bytes of text, wait for each other at most: as many as an extractor takes together.
-constexpr std::size_t kMostHeld = 64;
-constexpr std::size_t kMostBytesHeld = std::size_t{256} << 10;
-
-Document document_of(const input::Parsed& parsed) {
-  Document document;
-  document.id = parsed.id;
-  document.text = parsed.text;
-  document.published = parsed.published;
-  document.title = parsed.title;
-  document.parts = parsed.parts;
-  document.home = parsed.home;
-  return document;
-}
-
 bool wanted_form(const Fact& fact, const bool (&forms)[3]) {
   const auto* place = std::get_if<Place>(&fact.detail);
   if (place == nullptr) return true;
@@ -58,8 +43,8 @@ void Worker::work(Job& job) {
 }
 
 void Worker::hold(Job& job, const input::Piece& piece, const input::Parsed& parsed) {
-  const bool large = parsed.text.size() > kMostBytesHeld;
-  if (large || held_count_ == kMostHeld || held_bytes_ + parsed.text.size() > kMostBytesHeld) finish_held(job);
+  const bool large = parsed.text.size() > Extractor::kMostBytesTogether;
+  if (large || held_count_ == Extractor::kMostTogether || held_bytes_ + parsed.text.size() > Extractor::kMostBytesTogether) finish_held(job);
   if (held_.size() == held_count_) held_.emplace_back();
   Held& held = held_[held_count_++];
   held_bytes_ += parsed.text.size();
@@ -75,7 +60,7 @@ void Worker::hold(Job& job, const input::Piece& piece, const input::Parsed& pars
 /// Extracts and writes the documents that wait.
 void Worker::finish_held(Job& job) {
   documents_.clear();
-  for (std::size_t i = 0; i < held_count_; ++i) documents_.push_back(document_of(held_[i].parsed));
+  for (std::size_t i = 0; i < held_count_; ++i) documents_.push_back(input::document_of(held_[i].parsed));
   std::vector<Extraction> found;
   try {
     found = extractor_.extract(documents_);
@@ -92,7 +77,7 @@ void Worker::finish(Job& job, const Held& held, Extraction* found) {
   // The library throws for no input, but memory can run out; that is this document's misfortune and no other's.
   const std::size_t before = job.out.size();
   try {
-    Extraction extraction = found != nullptr ? std::move(*found) : extractor_.extract(document_of(parsed));
+    Extraction extraction = found != nullptr ? std::move(*found) : extractor_.extract(input::document_of(parsed));
     std::erase_if(extraction.facts, [this](const Fact& f) { return !wanted_form(f, settings_.place_forms); });
     output::Record record;
     record.id = parsed.id;

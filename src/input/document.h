@@ -75,4 +75,16 @@ struct Parsed {
   std::optional<Error> error;  ///< then there is no text
 };
 
+/// What an extractor reads of it; its views live as long as the parsed one's.
+[[nodiscard]] inline Document document_of(const Parsed& parsed) {
+  Document document;
+  document.id = parsed.id;
+  document.text = parsed.text;
+  document.published = parsed.published;
+  document.title = parsed.title;
+  document.home = parsed.home;
+  document.parts = parsed.parts;
+  return document;
+}
+
 }  // namespace nutgraf::input

@@ -55,8 +55,8 @@ Document document_of(const Article& article) {
   return document;
 }
 
-/// As the program gives documents to an extractor, which takes some of them together.
-constexpr std::size_t kGroup = 64;
+/// As the program gives documents to an extractor.
+constexpr std::size_t kGroup = Extractor::kMostTogether;
 
 std::vector<Document> documents_of(const Corpus& corpus) {
   std::vector<Document> documents;
